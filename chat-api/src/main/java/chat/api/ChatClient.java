@@ -1,0 +1,83 @@
+package chat.api;
+
+import java.io.Serializable;
+import java.rmi.Remote;
+import java.rmi.RemoteException;
+
+/**
+ * The callback that a client exports, a fresh object for each session, and that its node invokes: one
+ * call at a time.
+ */
+public interface ChatClient extends Remote {
+
+  /**
+   * Brings what happened. Called by the session's node; {@code pos} counts from 1. A position that came
+   * already is confirmed and ignored. Any failure ends the session on the node (but one {@link
+   * java.rmi.ConnectIOException}, after which nothing was sent and the call is repeated).
+   */
+  Delivered deliver(Delivery delivery) throws RemoteException, ChatException;
+
+  /** Brings news of the session itself. May be repeated; the last one counts. */
+  Noticed notice(Notice notice) throws RemoteException, ChatException;
+
+  /**
+   * @param pos counts the deliveries of this session, from 1
+   * @param batch the events
+   * @param token what this adds to what the client holds; opaque; empty before there is a log
+   * @param names the names that the user owns, when that changed; else empty
+   */
+  record Delivery(long pos, EventBatch batch, byte[] token, String[] names)
+      implements Serializable {
+    public Delivery {
+      Values.within(pos, 1, Long.MAX_VALUE, "position");
+      Values.given(batch, "batch");
+      token = Values.copy(token, 0, 64 * 1024, "token");
+      names = Values.copy(names, 16, "names");
+    }
+
+    @Override
+    public byte[] token() {
+      return token.clone();
+    }
+
+    @Override
+    public String[] names() {
+      return names.clone();
+    }
+  }
+
+  /** It arrived. */
+  record Delivered() implements Serializable {}
+
+  /** What happens to a session. */
+  enum NoticeKind {
+    /** The nodes that are up have changed: {@link Notice#nodes} has them all. */
+    NODES,
+    /** The node ends in order: join another one. */
+    CLOSING,
+    /** Another session of the account took this one's place: do not come back. */
+    REPLACED,
+    /** Is anybody there? Asked before the name is given to another process. */
+    PROBE
+  }
+
+  /**
+   * @param nodes the nodes that are up, with their stubs
+   * @param waitingFor the node that the order has waited for since 500 ms; empty when it does not wait
+   */
+  record Notice(NoticeKind kind, NodeRef[] nodes, String waitingFor) implements Serializable {
+    public Notice {
+      Values.given(kind, "kind");
+      nodes = Values.copy(nodes, Limits.PAGE, "nodes");
+      Values.text(waitingFor, 2 * Names.MAX_LENGTH, "waiting for");
+    }
+
+    @Override
+    public NodeRef[] nodes() {
+      return nodes.clone();
+    }
+  }
+
+  /** It arrived. */
+  record Noticed() implements Serializable {}
+}

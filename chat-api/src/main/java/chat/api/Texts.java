@@ -1,0 +1,75 @@
+package chat.api;
+
+import java.text.Normalizer;
+
+/** The rules of message texts, and how text from others is made safe to print. */
+public final class Texts {
+  /** The longest text, in characters (Unicode code points). */
+  public static final int MAX_LENGTH = 4_000;
+
+  private Texts() {}
+
+  /**
+   * Returns {@code text} in NFC, or throws: {@code BAD_INPUT} when it is empty, blank, not well-formed
+   * or has a control character other than tab, {@code TOO_LONG} over {@link #MAX_LENGTH}.
+   */
+  public static String check(String text) throws BadInputException {
+    // NFC never makes a text shorter than a third, so this bounds the work before it is done.
+    if (text.length() > 8 * MAX_LENGTH) {
+      throw tooLong(text.length());
+    }
+    String nfc = Normalizer.normalize(text, Normalizer.Form.NFC);
+    int length = nfc.codePointCount(0, nfc.length());
+    if (length > MAX_LENGTH) {
+      throw tooLong(length);
+    }
+    if (nfc.isBlank()) {
+      throw new BadInputException(ErrorCode.BAD_INPUT, "the text is empty: write something to send");
+    }
+    for (int i = 0; i < nfc.length(); ) {
+      int c = nfc.codePointAt(i);
+      if (isControl(c) && c != '\t') {
+        throw new BadInputException(
+            ErrorCode.BAD_INPUT,
+            String.format("the text has a control character (U+%04X): only tab is allowed", c));
+      }
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw new BadInputException(
+            ErrorCode.BAD_INPUT, String.format("the text has half a character (U+%04X)", c));
+      }
+      i += Character.charCount(c);
+    }
+    return nfc;
+  }
+
+  /**
+   * {@code text} with everything replaced that could move a cursor, set a colour or hide or reorder
+   * text: control characters become U+FFFD, bidirectional controls go. For whatever is printed and was
+   * not made here.
+   */
+  public static String printable(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+      boolean bad = bidi || (isControl(c) && c != '\t');
+      if (bad && out == null) {
+        out = new StringBuilder(text.length()).append(text, 0, i);
+      }
+      if (out != null && !bidi) {
+        out.append(bad ? '\uFFFD' : c);
+      }
+    }
+    return out == null ? text : out.toString();
+  }
+
+  private static boolean isControl(int c) {
+    return Character.getType(c) == Character.CONTROL || c == 0x2028 || c == 0x2029;
+  }
+
+  private static BadInputException tooLong(int length) {
+    return new BadInputException(
+        ErrorCode.TOO_LONG,
+        "the text has " + length + " characters: at most " + MAX_LENGTH + " are allowed");
+  }
+}

@@ -1,0 +1,5 @@
+/** What the mains of nodes, registry and clients share as processes: directories, streams, version. */
+@NullMarked
+package chat.api.process;
+
+import org.jspecify.annotations.NullMarked;

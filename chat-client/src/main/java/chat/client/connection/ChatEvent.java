@@ -1,0 +1,90 @@
+package chat.client.connection;
+
+import chat.api.ErrorCode;
+import chat.api.LeaveReason;
+import chat.api.NodeState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Chat} tells its listeners, in order, on one thread. {@code at} is when it arrived here;
+ * for a message, when it was sent.
+ */
+public sealed interface ChatEvent {
+  Instant at();
+
+  /**
+   * The first event of a process; never a second time.
+   *
+   * @param current the current room; empty when in none
+   * @param users the first 200 connected users of the cluster, sorted, oneself included
+   * @param missed how many messages of one's rooms were missed; 0 before there is a log
+   */
+  record Welcome(
+      Instant at,
+      String user,
+      String node,
+      List<String> rooms,
+      String current,
+      List<String> nodes,
+      List<String> users,
+      int userCount,
+      long missed)
+      implements ChatEvent {}
+
+  /** A line in a room, one's own too; {@code action} for {@code /me}. */
+  record Message(
+      Instant at, String id, String room, String from, String text, boolean action, boolean late)
+      implements ChatEvent {}
+
+  /** A private line, received or sent. */
+  record PrivateMessage(
+      Instant at, String id, String from, String to, String text, boolean late)
+      implements ChatEvent {}
+
+  /** A user came. */
+  record Joined(Instant at, String user, String node) implements ChatEvent {}
+
+  /** A user went. */
+  record Left(Instant at, String user, String node, LeaveReason reason) implements ChatEvent {}
+
+  /** A user became a member of a room. */
+  record RoomJoined(Instant at, String user, String room) implements ChatEvent {}
+
+  /** A user is no longer a member of a room. */
+  record RoomParted(Instant at, String user, String room) implements ChatEvent {}
+
+  /** A node came, closes, or died. */
+  record NodeChanged(Instant at, String node, NodeState state) implements ChatEvent {}
+
+  /** The session is lost and no node takes us yet: said once, until {@link Reconnected}. */
+  record Searching(Instant at, String reason) implements ChatEvent {}
+
+  /** A session was made anew. {@code missed}: -1, not known, before there is a log. */
+  record Reconnected(Instant at, String node, long missed) implements ChatEvent {}
+
+  /** Something that the user should know once, such as that the node cannot call back. */
+  record Advice(Instant at, String text) implements ChatEvent {}
+
+  /** The last event. {@code error}: what went wrong, when something did. */
+  record Closed(Instant at, Reason reason, @Nullable ErrorCode error, String message)
+      implements ChatEvent {}
+
+  /** Why a chat ended. */
+  enum Reason {
+    EXIT,
+    END_OF_INPUT,
+    SIGNAL,
+    UNACKNOWLEDGED,
+    REFUSED,
+    UNREACHABLE,
+    REPLACED,
+    ERROR;
+
+    /** The reason as programs read it, such as {@code end-of-input}. */
+    public String text() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+}

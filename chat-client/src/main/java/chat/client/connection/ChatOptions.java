@@ -1,0 +1,79 @@
+package chat.client.connection;
+
+import chat.api.process.Directories;
+import chat.api.rmi.Endpoint;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to connect. Immutable; the {@code with} methods return changed copies.
+ *
+ * @param registries tried in turn
+ * @param node the node to join; empty for the least loaded one that answers
+ * @param user the user's name; empty for the system's, with {@code -2}, {@code -3}, … when it is taken
+ * @param room the room to enter at first
+ * @param host the IP address that the callback's stub carries; empty to find it out
+ * @param port the callback's port; 0 for any free one
+ * @param directories where secrets and saved state stand
+ * @param listener gets every event from the first on; null for none
+ */
+public record ChatOptions(
+    List<Endpoint> registries,
+    String node,
+    String user,
+    String room,
+    String host,
+    int port,
+    Directories directories,
+    @Nullable Consumer<ChatEvent> listener) {
+
+  public ChatOptions {
+    registries = List.copyOf(registries);
+  }
+
+  /** A registry on this machine, any node, the system's user name, room {@code general}. */
+  public static ChatOptions defaults() {
+    return new ChatOptions(
+        List.of(new Endpoint("127.0.0.1", 1099)),
+        "",
+        "",
+        "general",
+        "",
+        0,
+        Directories.ofProcess(),
+        null);
+  }
+
+  public ChatOptions withRegistries(List<Endpoint> value) {
+    return new ChatOptions(value, node, user, room, host, port, directories, listener);
+  }
+
+  public ChatOptions withNode(String value) {
+    return new ChatOptions(registries, value, user, room, host, port, directories, listener);
+  }
+
+  public ChatOptions withUser(String value) {
+    return new ChatOptions(registries, node, value, room, host, port, directories, listener);
+  }
+
+  public ChatOptions withRoom(String value) {
+    return new ChatOptions(registries, node, user, value, host, port, directories, listener);
+  }
+
+  public ChatOptions withHost(String value) {
+    return new ChatOptions(registries, node, user, room, value, port, directories, listener);
+  }
+
+  public ChatOptions withPort(int value) {
+    return new ChatOptions(registries, node, user, room, host, value, directories, listener);
+  }
+
+  public ChatOptions withDirectories(Directories value) {
+    return new ChatOptions(registries, node, user, room, host, port, value, listener);
+  }
+
+  public ChatOptions withListener(Consumer<ChatEvent> value) {
+    return new ChatOptions(registries, node, user, room, host, port, directories, value);
+  }
+}

@@ -1,0 +1,5 @@
+/** A person's or a program's end: main and options. */
+@NullMarked
+package chat.client;
+
+import org.jspecify.annotations.NullMarked;
