@@ -3,6 +3,8 @@ package chat.api.rmi;
 import java.rmi.NoSuchObjectException;
 import java.rmi.Remote;
 import java.rmi.RemoteException;
+import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,19 @@ public final class Exporter implements AutoCloseable {
       T stub = (T) UnicastRemoteObject.exportObject(object, port);
       exported.add(object);
       return stub;
+    }
+  }
+
+  /**
+   * Makes a registry at this host and port. What is exported here afterwards, under the same port, is
+   * reached through the same listener.
+   */
+  public Registry createRegistry() throws RemoteException {
+    synchronized (Exporter.class) {
+      System.setProperty("java.rmi.server.hostname", host);
+      Registry registry = LocateRegistry.createRegistry(port);
+      exported.add(registry);
+      return registry;
     }
   }
 
