@@ -6,7 +6,7 @@
  *                                      └─ nonce, bind ─────────► RegistryGateway of one elsewhere
  * </pre>
  *
- * <p>{@link chat.server.naming.Cookie} and {@link
+ * <p>Start with {@link chat.server.naming.Naming}. {@link chat.server.naming.Cookie} and {@link
  * chat.server.naming.Proof} are what nodes prove to each other, and to a gateway, that they belong
  * together.
  */
