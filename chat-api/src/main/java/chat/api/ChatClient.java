@@ -5,14 +5,14 @@ import java.rmi.Remote;
 import java.rmi.RemoteException;
 
 /**
- * The callback that a client exports, a fresh object for each session, and that its node invokes: one
- * call at a time.
+ * The callback that a client exports, a fresh object for each session, and that its node invokes:
+ * one call at a time.
  */
 public interface ChatClient extends Remote {
 
   /**
-   * Brings what happened. Called by the session's node; {@code pos} counts from 1. A position that came
-   * already is confirmed and ignored. Any failure ends the session on the node (but one {@link
+   * Brings what happened. Called by the session's node; {@code pos} counts from 1. A position that
+   * came already is confirmed and ignored. Any failure ends the session on the node (but one {@link
    * java.rmi.ConnectIOException}, after which nothing was sent and the call is repeated).
    */
   Delivered deliver(Delivery delivery) throws RemoteException, ChatException;
@@ -63,7 +63,8 @@ public interface ChatClient extends Remote {
 
   /**
    * @param nodes the nodes that are up, with their stubs
-   * @param waitingFor the node that the order has waited for since 500 ms; empty when it does not wait
+   * @param waitingFor the node that the order has waited for since 500 ms; empty when it does not
+   *     wait
    */
   record Notice(NoticeKind kind, NodeRef[] nodes, String waitingFor) implements Serializable {
     public Notice {

@@ -21,8 +21,8 @@ public interface ChatServer extends Remote {
 
   /**
    * Begins a session. Called by clients; answered within {@link Limits#ANSWER_MILLIS} and half a
-   * second. After a {@link RemoteException} it is unknown whether a session began; joining again, here
-   * or at another node, with the same secret and device ends it silently.
+   * second. After a {@link RemoteException} it is unknown whether a session began; joining again,
+   * here or at another node, with the same secret and device ends it silently.
    *
    * @throws NodeStartingException try another node, then this one again
    * @throws NodeClosingException try another node
@@ -35,8 +35,8 @@ public interface ChatServer extends Remote {
 
   /**
    * Called by a peer that wants to forward its events to this node: proves that both hold the same
-   * cookie, checks that this node can call the caller back, and hands out the way in. Repeating it makes
-   * a new link, which replaces the older one.
+   * cookie, checks that this node can call the caller back, and hands out the way in. Repeating it
+   * makes a new link, which replaces the older one.
    *
    * @throws WrongCookieException the proof does not hold
    * @throws UnreachableException the caller's stub carries an address that this node cannot call
@@ -86,7 +86,8 @@ public interface ChatServer extends Remote {
    * @param callback what the node invokes; null to be served by {@link ChatSession#pull} only
    * @param rooms the rooms to be a member of from the start; made where there are none
    */
-  record Join(String user, byte[] secret, long device, @Nullable ChatClient callback, String[] rooms)
+  record Join(
+      String user, byte[] secret, long device, @Nullable ChatClient callback, String[] rooms)
       implements Serializable {
     public Join {
       Values.text(user, 2 * Names.MAX_LENGTH, "user");
@@ -116,10 +117,12 @@ public interface ChatServer extends Remote {
    * @param user the name as it is shown
    * @param rooms all memberships
    * @param nodes the nodes that are up, this one included, with their stubs
-   * @param users the first {@link Limits#WELCOME_USERS} connected users, sorted, the caller included
+   * @param users the first {@link Limits#WELCOME_USERS} connected users, sorted, the caller
+   *     included
    * @param userCount how many are connected in the cluster
    * @param beatMillis see {@link ChatSession#beat}
-   * @param pulled whether the callback could not be called and {@link ChatSession#pull} must be used
+   * @param pulled whether the callback could not be called and {@link ChatSession#pull} must be
+   *     used
    * @param pullReason when it could not: one sentence that names both addresses; otherwise empty
    */
   record JoinReply(

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public interface ChatSession extends Remote {
 
   /**
-   * Hands in what the user wrote or did, {@code n} ascending (gaps are allowed). One call at a time.
-   * Answered within {@link Limits#ANSWER_MILLIS}; what has no receipt by then is 'not yet': repeat the
-   * same {@code n}. After any error everything without a receipt goes again, here or through another
-   * node, ascending: a node that knows it already shows it no second time.
+   * Hands in what the user wrote or did, {@code n} ascending (gaps are allowed). One call at a
+   * time. Answered within {@link Limits#ANSWER_MILLIS}; what has no receipt by then is 'not yet':
+   * repeat the same {@code n}. After any error everything without a receipt goes again, here or
+   * through another node, ascending: a node that knows it already shows it no second time.
    */
   SubmitReply submit(Submit request) throws RemoteException, ChatException;
 
@@ -24,14 +24,14 @@ public interface ChatSession extends Remote {
 
   /**
    * {@link ChatClient#deliver} turned round, for a client that cannot be called: waits up to {@code
-   * waitMillis} for the next delivery. The session ends when none comes for three beat intervals. After
-   * an error repeat it with the same {@code lastPos}.
+   * waitMillis} for the next delivery. The session ends when none comes for three beat intervals.
+   * After an error repeat it with the same {@code lastPos}.
    */
   PullReply pull(Pull request) throws RemoteException, ChatException;
 
   /**
-   * Says that the client lives, when nothing else was called for the beat interval. Answers the beat
-   * interval from now on; either side gives up after three.
+   * Says that the client lives, when nothing else was called for the beat interval. Answers the
+   * beat interval from now on; either side gives up after three.
    */
   BeatReply beat(Beat request) throws RemoteException, ChatException;
 
@@ -80,8 +80,8 @@ public interface ChatSession extends Remote {
   }
 
   /**
-   * @param device whose numbers these are: the session's own, or that of an ended process of the same
-   *     account
+   * @param device whose numbers these are: the session's own, or that of an ended process of the
+   *     same account
    */
   record Submit(long device, Submission[] submissions) implements Serializable {
     public Submit {
@@ -100,7 +100,8 @@ public interface ChatSession extends Remote {
   }
 
   /**
-   * What became of one submission: acknowledged when {@code refused} is null, else refused for good.
+   * What became of one submission: acknowledged when {@code refused} is null, else refused for
+   * good.
    *
    * @param message when refused: one sentence for the user
    */

@@ -1,8 +1,8 @@
 package chat.api;
 
 /**
- * The reasons for which something that a user or a program asked for is refused. They cross the wire
- * by name and stand in JSON as {@link #text()}; they only grow.
+ * The reasons for which something that a user or a program asked for is refused. They cross the
+ * wire by name and stand in JSON as {@link #text()}; they only grow.
  */
 public enum ErrorCode {
   /** A line of input is no JSON object, or is over the size limit. */

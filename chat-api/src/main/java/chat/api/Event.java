@@ -3,9 +3,9 @@ package chat.api;
 import java.util.Arrays;
 
 /**
- * What happens in the chat, as it travels between nodes and to clients ({@link EventCodec} gives the
- * bytes). Kinds below 128 have an {@link EventId}; those from 128 are <em>soft</em>: they tell of
- * momentary state, are never logged, and vanish with their node.
+ * What happens in the chat, as it travels between nodes and to clients ({@link EventCodec} gives
+ * the bytes). Kinds below 128 have an {@link EventId}; those from 128 are <em>soft</em>: they tell
+ * of momentary state, are never logged, and vanish with their node.
  */
 public sealed interface Event {
 
@@ -31,7 +31,9 @@ public sealed interface Event {
   /** Soft: a node came, is closing, or died. */
   record NodeChanged(String node, NodeState state) implements Event {}
 
-  /** Soft, between nodes: the session that {@code presence} describes is on the sender, as it says. */
+  /**
+   * Soft, between nodes: the session that {@code presence} describes is on the sender, as it says.
+   */
   record Present(Presence presence) implements Event {}
 
   /** Soft, between nodes: that session is no longer on the sender. */
@@ -40,7 +42,9 @@ public sealed interface Event {
   /** Soft, between nodes: every session of the sender has been named on this link. */
   record PresenceComplete() implements Event {}
 
-  /** A kind that this version does not know: passed on untouched. {@code bytes} is the whole frame. */
+  /**
+   * A kind that this version does not know: passed on untouched. {@code bytes} is the whole frame.
+   */
   record Unknown(int kind, byte[] bytes) implements Event {
     @Override
     public boolean equals(Object other) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * Events as they travel: the concatenation of frames that were {@linkplain EventCodec#encode encoded}
- * once, whoever receives them.
+ * Events as they travel: the concatenation of frames that were {@linkplain EventCodec#encode
+ * encoded} once, whoever receives them.
  */
 public record EventBatch(byte[] bytes) implements Serializable {
   /** Most bytes in a batch: a request's limit with room for what stands around it. */

@@ -19,10 +19,10 @@ import java.util.zip.CRC32C;
  *   version u8 | kind u8 | flags u8 | length u32 | crc32c u32 | body (length bytes)
  * </pre>
  *
- * big-endian; the checksum covers version, kind and body. Flag 1: late. A body is a sequence of 64-bit
- * numbers and of strings (length u16, then UTF-8), as each kind below writes it. Decoding checks every
- * length and limit, and the rules of names and texts; a kind it does not know comes back as {@link
- * Event.Unknown}.
+ * big-endian; the checksum covers version, kind and body. Flag 1: late. A body is a sequence of
+ * 64-bit numbers and of strings (length u16, then UTF-8), as each kind below writes it. Decoding
+ * checks every length and limit, and the rules of names and texts; a kind it does not know comes
+ * back as {@link Event.Unknown}.
  */
 public final class EventCodec {
   private static final int VERSION = 1;
@@ -56,7 +56,10 @@ public final class EventCodec {
       int kind = body(event, out);
       byte[] frame = bytes.toByteArray();
       ByteBuffer header = ByteBuffer.wrap(frame);
-      header.put(0, (byte) VERSION).put(1, (byte) kind).put(2, (byte) (late(event) ? FLAG_LATE : 0));
+      header
+          .put(0, (byte) VERSION)
+          .put(1, (byte) kind)
+          .put(2, (byte) (late(event) ? FLAG_LATE : 0));
       header.putInt(3, frame.length - FRAME).putInt(7, checksum(frame, 0, frame.length));
       return frame;
     } catch (IOException e) {
@@ -90,7 +93,8 @@ public final class EventCodec {
 
   private static int frameEnd(byte[] bytes, int at) throws MalformedEventException {
     if (bytes.length - at < FRAME) {
-      throw new MalformedEventException("an event is cut off after " + (bytes.length - at) + " bytes");
+      throw new MalformedEventException(
+          "an event is cut off after " + (bytes.length - at) + " bytes");
     }
     int length = ByteBuffer.wrap(bytes).getInt(at + 3);
     if (length < 0 || length > MAX_BODY || length > bytes.length - at - FRAME) {
@@ -210,7 +214,8 @@ public final class EventCodec {
     strings(out, rooms);
   }
 
-  private static Presence presence(ByteBuffer in) throws CharacterCodingException, BadInputException {
+  private static Presence presence(ByteBuffer in)
+      throws CharacterCodingException, BadInputException {
     String user = user(in);
     byte[] hash = new byte[32];
     in.get(hash);

@@ -12,7 +12,9 @@ package chat.api;
  */
 public record EventId(long origin, long seq, long stamp, long device, long n) {
 
-  /** The id that people and programs see: the same on every node, also after a re-send elsewhere. */
+  /**
+   * The id that people and programs see: the same on every node, also after a re-send elsewhere.
+   */
   public String text() {
     return text(device, n);
   }

@@ -32,7 +32,9 @@ public final class Limits {
   /** A node answers submit, join and ask within this time, with 'not yet' for what is not done. */
   public static final int ANSWER_MILLIS = 1_500;
 
-  /** A client calls {@code beat} after this time without another call, unless its node says longer. */
+  /**
+   * A client calls {@code beat} after this time without another call, unless its node says longer.
+   */
   public static final int BEAT_MILLIS = 1_000;
 
   /** Either side gives a session up after this many beat intervals without a sign of the other. */

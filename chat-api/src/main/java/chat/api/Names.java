@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * The rules of user, room and node names. Each method returns the name as it is stored and shown
- * (NFC; nodes in lower case) or throws with a sentence that says what is wrong. Two names are the same
- * when their {@linkplain #key keys} are equal.
+ * (NFC; nodes in lower case) or throws with a sentence that says what is wrong. Two names are the
+ * same when their {@linkplain #key keys} are equal.
  */
 public final class Names {
   /** The longest name, in characters. */
   public static final int MAX_LENGTH = 32;
 
-  private static final Pattern USER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*( [\\p{L}\\p{M}\\p{Nd}._-]+)*");
+  private static final Pattern USER =
+      Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*( [\\p{L}\\p{M}\\p{Nd}._-]+)*");
   private static final Pattern ROOM = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*");
   private static final Pattern NODE = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
@@ -31,13 +32,17 @@ public final class Names {
     return check(bare, ROOM, "room name", "letters, digits, '.', '_' and '-'");
   }
 
-  /** A node name, in lower case: {@code a-z 0-9 . _ -}; those that begin with {@code chat.} are ours. */
+  /**
+   * A node name, in lower case: {@code a-z 0-9 . _ -}; those that begin with {@code chat.} are
+   * ours.
+   */
   public static String node(String name) throws BadInputException {
     String node =
         check(name.toLowerCase(Locale.ROOT), NODE, "node name", "A-Z, a-z, 0-9, '.', '_' and '-'");
     if (node.startsWith("chat.")) {
       throw new BadInputException(
-          ErrorCode.BAD_NAME, "node names that start with 'chat.' are reserved: choose another one");
+          ErrorCode.BAD_NAME,
+          "node names that start with 'chat.' are reserved: choose another one");
     }
     return node;
   }

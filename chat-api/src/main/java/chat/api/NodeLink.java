@@ -5,16 +5,16 @@ import java.rmi.Remote;
 import java.rmi.RemoteException;
 
 /**
- * The way into a node for one peer that proved the cookie: unlisted, one object per peer, and so the
- * peer's identity. When the node drops the peer it unexports the object; the peer then sees {@link
- * java.rmi.NoSuchObjectException} and links anew.
+ * The way into a node for one peer that proved the cookie: unlisted, one object per peer, and so
+ * the peer's identity. When the node drops the peer it unexports the object; the peer then sees
+ * {@link java.rmi.NoSuchObjectException} and links anew.
  */
 public interface NodeLink extends Remote {
 
   /**
    * Takes the caller's next events, in order; called with none every 500 ms. {@code no} counts the
-   * calls on this link from 1; a repeat is confirmed and ignored, a gap is refused. The caller drops the
-   * link after 2 s without an answer.
+   * calls on this link from 1; a repeat is confirmed and ignored, a gap is refused. The caller
+   * drops the link after 2 s without an answer.
    */
   ForwardReply forward(Forward request) throws RemoteException, ChatException;
 
@@ -22,8 +22,8 @@ public interface NodeLink extends Remote {
   ByeReply bye(Bye request) throws RemoteException, ChatException;
 
   /**
-   * Is this session still there? The node calls its callback; answered within a second. Asked before a
-   * name is given to another process of the same account.
+   * Is this session still there? The node calls its callback; answered within a second. Asked
+   * before a name is given to another process of the same account.
    */
   ProbeReply probe(Probe request) throws RemoteException, ChatException;
 

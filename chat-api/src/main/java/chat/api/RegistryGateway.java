@@ -46,7 +46,8 @@ public interface RegistryGateway extends Remote {
   /**
    * @param proof HMAC-SHA-256 with the cookie over the role, both nonces, name, boot and address
    */
-  record Bind(String node, long boot, ChatServer server, byte[] nonce, byte[] gatewayNonce, byte[] proof)
+  record Bind(
+      String node, long boot, ChatServer server, byte[] nonce, byte[] gatewayNonce, byte[] proof)
       implements Serializable {
     public Bind {
       Values.text(node, 2 * Names.MAX_LENGTH, "node");

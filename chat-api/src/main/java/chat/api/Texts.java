@@ -10,8 +10,9 @@ public final class Texts {
   private Texts() {}
 
   /**
-   * Returns {@code text} in NFC, or throws: {@code BAD_INPUT} when it is empty, blank, not well-formed
-   * or has a control character other than tab, {@code TOO_LONG} over {@link #MAX_LENGTH}.
+   * Returns {@code text} in NFC, or throws: {@code BAD_INPUT} when it is empty, blank, not
+   * well-formed or has a control character other than tab, {@code TOO_LONG} over {@link
+   * #MAX_LENGTH}.
    */
   public static String check(String text) throws BadInputException {
     // NFC never makes a text shorter than a third, so this bounds the work before it is done.
@@ -24,7 +25,8 @@ public final class Texts {
       throw tooLong(length);
     }
     if (nfc.isBlank()) {
-      throw new BadInputException(ErrorCode.BAD_INPUT, "the text is empty: write something to send");
+      throw new BadInputException(
+          ErrorCode.BAD_INPUT, "the text is empty: write something to send");
     }
     for (int i = 0; i < nfc.length(); ) {
       int c = nfc.codePointAt(i);
@@ -44,8 +46,8 @@ public final class Texts {
 
   /**
    * {@code text} with everything replaced that could move a cursor, set a colour or hide or reorder
-   * text: control characters become U+FFFD, bidirectional controls go. For whatever is printed and was
-   * not made here.
+   * text: control characters become U+FFFD, bidirectional controls go. For whatever is printed and
+   * was not made here.
    */
   public static String printable(String text) {
     StringBuilder out = null;

@@ -1,5 +1,6 @@
 /**
- * All that crosses between client and node, and between nodes: remote interfaces, values, exceptions.
+ * All that crosses between client and node, and between nodes: remote interfaces, values,
+ * exceptions.
  *
  * <pre>
  *   client ── hello, join ──► ChatServer        node ── hello, link ──► ChatServer

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where files of ours stand: the XDG base directories, or their usual places under {@code $HOME}. Reads
- * the environment ({@code user.home} ignores {@code HOME}).
+ * Where files of ours stand: the XDG base directories, or their usual places under {@code $HOME}.
+ * Reads the environment ({@code user.home} ignores {@code HOME}).
  *
  * @param config keys and cookie
  * @param data a node's lock, diagnostic log and event log, a folder per node
@@ -16,7 +16,8 @@ public record Directories(Path config, Path data, Path state) {
 
   /** The directories of this process's environment. */
   public static Directories ofProcess() {
-    return of(System.getenv(), System.getProperty("os.name", ""), System.getProperty("user.home", "."));
+    return of(
+        System.getenv(), System.getProperty("os.name", ""), System.getProperty("user.home", "."));
   }
 
   static Directories of(Map<String, String> env, String os, String userHome) {

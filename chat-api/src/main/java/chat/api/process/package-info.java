@@ -1,4 +1,6 @@
-/** What the mains of nodes, registry and clients share as processes: directories, streams, version. */
+/**
+ * What the mains of nodes, registry and clients share as processes: directories, streams, version.
+ */
 @NullMarked
 package chat.api.process;
 
