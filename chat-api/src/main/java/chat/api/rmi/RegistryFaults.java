@@ -73,8 +73,8 @@ final class RegistryFaults {
           e,
           "the registry at "
               + at
-              + " does not know the chat's classes: start it with"
-              + " 'rmiregistry -J-cp -Jchat-api/target/chat-api-0.1.0.jar', or use './chat registry'");
+              + " does not know the chat's classes: use './chat registry', or start it with  "
+              + StockRegistry.line(at.port()));
     }
     return fault(
         Reason.REFUSED, e, "the registry at " + at + " refused '" + name + "': " + innermost(e));

@@ -3,9 +3,9 @@ package chat.server.naming;
 import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.WrongCookieException;
-import chat.api.rmi.Endpoint;
+import chat.api.rmi.RegistryException;
+import chat.api.rmi.RegistryException.Reason;
 import chat.server.naming.Hellos.Answer;
-import java.rmi.AccessException;
 import java.rmi.RemoteException;
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ final class Claim {
   private static final int ATTEMPTS = 5;
   private static final Duration RENEWAL = Duration.ofSeconds(10);
 
-  private final RegistryClient registry;
+  private final Bindings registry;
   private final GatewayClient gateway;
   private final String node;
   private final long boot;
@@ -31,7 +31,7 @@ final class Claim {
 
   private long renewed;
 
-  Claim(RegistryClient registry, Cookie cookie, String node, long boot, ChatServer stub) {
+  Claim(Bindings registry, Cookie cookie, String node, long boot, ChatServer stub) {
     this.registry = registry;
     this.gateway = new GatewayClient(registry, cookie, node, boot);
     this.node = node;
@@ -48,8 +48,11 @@ final class Claim {
     if (!throughGateway) {
       try {
         claimDirectly();
-      } catch (RemoteException e) {
-        refusal(e);
+      } catch (RegistryException e) {
+        if (e.reason() != Reason.NOT_LOCAL) {
+          throw e;
+        }
+        throughGateway = true;
       }
     }
     if (throughGateway) {
@@ -83,7 +86,7 @@ final class Claim {
     }
   }
 
-  private boolean isOurs() throws RemoteException {
+  private boolean isOurs() throws RegistryException {
     try {
       return stub.equals(registry.node(node));
     } catch (ForeignObjectException e) {
@@ -158,23 +161,5 @@ final class Claim {
     } catch (ChatException e) {
       throw new RegistryRefusedException(e.getMessage());
     }
-  }
-
-  /** Turns to the gateway, or says what the registry lacks. */
-  private void refusal(RemoteException thrown) throws RemoteException, NamingException {
-    AccessException access = Causes.find(thrown, AccessException.class);
-    if (access != null && String.valueOf(access.getMessage()).contains("non-local host")) {
-      throughGateway = true;
-      return;
-    }
-    Endpoint at = registry.endpoint();
-    if (Causes.has(thrown, ClassNotFoundException.class)) {
-      throw new RegistryRefusedException(
-          "the registry at "
-              + at
-              + " lacks chat-api's classes: start it as  "
-              + StockRegistry.line(at.port()));
-    }
-    throw thrown;
   }
 }

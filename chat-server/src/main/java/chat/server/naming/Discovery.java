@@ -4,7 +4,7 @@ import chat.api.BadInputException;
 import chat.api.ChatServer;
 import chat.api.Names;
 import chat.api.Texts;
-import java.rmi.RemoteException;
+import chat.api.rmi.RegistryException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,13 +23,13 @@ final class Discovery {
   /** A registry of rubbish costs this many lookups a second, and holds up nothing else. */
   private static final int LOOKUPS_PER_ROUND = 64;
 
-  private final RegistryClient registry;
+  private final Bindings registry;
   private final String self;
   private final Peers peers;
   private final Map<String, Attempt> attempts = new HashMap<>();
   private final Set<String> foreign = new HashSet<>();
 
-  Discovery(RegistryClient registry, String self, Peers peers) {
+  Discovery(Bindings registry, String self, Peers peers) {
     this.registry = registry;
     this.self = self;
     this.peers = peers;
@@ -46,7 +46,7 @@ final class Discovery {
   }
 
   /** Looks once at all names; returns whether the node's own is among them. */
-  boolean round() throws RemoteException {
+  boolean round() throws RegistryException {
     Set<String> names = new HashSet<>(List.of(registry.list()));
     attempts.keySet().retainAll(names);
     foreign.retainAll(names);
@@ -75,7 +75,7 @@ final class Discovery {
     return true;
   }
 
-  private void lookUp(String name) throws RemoteException {
+  private void lookUp(String name) throws RegistryException {
     try {
       ChatServer stub = registry.node(name);
       if (stub != null) {

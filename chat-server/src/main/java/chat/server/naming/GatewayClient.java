@@ -15,12 +15,12 @@ import java.rmi.RemoteException;
 
 /** Binds a node's name through the gateway of a registry on another machine. */
 final class GatewayClient {
-  private final RegistryClient registry;
+  private final Bindings registry;
   private final Cookie cookie;
   private final String node;
   private final long boot;
 
-  GatewayClient(RegistryClient registry, Cookie cookie, String node, long boot) {
+  GatewayClient(Bindings registry, Cookie cookie, String node, long boot) {
     this.registry = registry;
     this.cookie = cookie;
     this.node = node;

@@ -2,6 +2,8 @@ package chat.server.naming;
 
 import chat.api.ChatServer;
 import chat.api.rmi.Endpoint;
+import chat.api.rmi.RegistryException;
+import chat.api.rmi.RegistryException.Reason;
 import chat.api.rmi.Threads;
 import java.rmi.RemoteException;
 import java.time.Duration;
@@ -21,7 +23,7 @@ final class Keeper {
   private static final Duration OWN_NAME = Duration.ofSeconds(2);
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
 
-  private final RegistryClient registry;
+  private final Bindings registry;
   private final Claim claim;
   private final Discovery discovery;
   private final Peers peers;
@@ -35,7 +37,7 @@ final class Keeper {
   private String refusal = "";
 
   Keeper(Endpoint at, Cookie cookie, String node, long boot, ChatServer stub, Peers peers) {
-    this.registry = new RegistryClient(at);
+    this.registry = new Bindings(at);
     this.claim = new Claim(registry, cookie, node, boot, stub);
     this.discovery = new Discovery(registry, node, peers);
     this.peers = peers;
@@ -106,21 +108,19 @@ final class Keeper {
     } catch (NamingException e) {
       return new First.Refused(e);
     } catch (RemoteException e) {
-      away = true;
-      return new First.Away(new RegistryUnavailableException(unavailable(e)));
+      return unreached(e);
     }
   }
 
-  private String unavailable(RemoteException e) {
-    Endpoint at = registry.endpoint();
-    return "no registry answers at "
-        + at
-        + " ("
-        + Causes.words(e)
-        + "): start one with  ./chat registry --host "
-        + at.host()
-        + " --port "
-        + at.port();
+  private First unreached(RemoteException e) {
+    String why = String.valueOf(e.getMessage());
+    if (e instanceof RegistryException known
+        && known.reason() != Reason.UNREACHABLE
+        && known.reason() != Reason.SILENT) {
+      return new First.Refused(new RegistryRefusedException(why));
+    }
+    away = true;
+    return new First.Away(new RegistryUnavailableException(why));
   }
 
   private void round() {
@@ -136,7 +136,7 @@ final class Keeper {
     } catch (RemoteException e) {
       if (!away) {
         away = true;
-        LOG.info("the registry at {} is away: {}", registry.endpoint(), Causes.words(e));
+        LOG.info("going on without the registry: {}", e.getMessage());
       }
     } catch (NameHeldException e) {
       closing.countDown();
@@ -157,7 +157,7 @@ final class Keeper {
     }
   }
 
-  private void discover() throws RemoteException {
+  private void discover() throws RegistryException {
     boolean bound = discovery.round();
     if (!bound && refusal.isEmpty()) {
       nextCheck = System.nanoTime();
@@ -176,7 +176,7 @@ final class Keeper {
     try {
       claim.release();
     } catch (RemoteException | NamingException e) {
-      LOG.info("the name stays in the registry at {}: {}", registry.endpoint(), Causes.words(e));
+      LOG.info("the name stays in the registry at {}: {}", registry.endpoint(), e.getMessage());
     }
   }
 }

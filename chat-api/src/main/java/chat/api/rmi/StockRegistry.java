@@ -1,4 +1,4 @@
-package chat.server.naming;
+package chat.api.rmi;
 
 import chat.api.ChatServer;
 import java.net.URI;
