@@ -203,20 +203,34 @@ public interface ChatServer extends Remote {
    * @param toBoot the boot that answered {@link #hello}
    * @param self the caller's own face, by which it can be called back
    * @param nonce the caller's fresh nonce, 32 bytes
+   * @param toNonce the nonce of that answer
    * @param proof HMAC-SHA-256 with the cookie over role, both nonces, names, boots and addresses
    */
-  record Link(String node, long boot, long toBoot, ChatServer self, byte[] nonce, byte[] proof)
+  record Link(
+      String node,
+      long boot,
+      long toBoot,
+      ChatServer self,
+      byte[] nonce,
+      byte[] toNonce,
+      byte[] proof)
       implements Serializable {
     public Link {
       Values.text(node, 2 * Names.MAX_LENGTH, "node");
       Values.given(self, "self");
       nonce = Values.copy(nonce, 32, 32, "nonce");
+      toNonce = Values.copy(toNonce, 32, 32, "answered nonce");
       proof = Values.copy(proof, 32, 32, "proof");
     }
 
     @Override
     public byte[] nonce() {
       return nonce.clone();
+    }
+
+    @Override
+    public byte[] toNonce() {
+      return toNonce.clone();
     }
 
     @Override

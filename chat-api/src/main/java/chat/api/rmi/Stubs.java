@@ -1,6 +1,7 @@
 package chat.api.rmi;
 
 import chat.api.ChatException;
+import chat.api.UnreachableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -39,5 +40,31 @@ public final class Stubs {
   public static <T> T calling(Remote stub, RemoteCall<T> call)
       throws RemoteException, ChatException {
     return Dialler.calling(endpoint(stub), call);
+  }
+
+  /**
+   * The endpoint of a stub that a caller handed in, if it may be dialled: it carries the IP address that
+   * the call came from, or both are of this machine's loopback.
+   *
+   * @param callerHost the address that the call came from
+   */
+  public static Endpoint checkReachable(Remote stub, String callerHost)
+      throws UnreachableException {
+    Endpoint endpoint = endpoint(stub);
+    if (!endpoint.host().equals(callerHost)
+        && !(isLoopback(endpoint.host()) && isLoopback(callerHost))) {
+      throw new UnreachableException(
+          "you called from "
+              + callerHost
+              + " but are to be called back at "
+              + endpoint
+              + ": start with --host "
+              + callerHost);
+    }
+    return endpoint;
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.startsWith("127.") || host.equals("0:0:0:0:0:0:0:1") || host.equals("::1");
   }
 }

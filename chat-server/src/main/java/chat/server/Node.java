@@ -1,0 +1,211 @@
+package chat.server;
+
+import chat.api.ChatException;
+import chat.api.ChatServer;
+import chat.api.NodeInfo;
+import chat.api.NodeLink;
+import chat.api.NodeRef;
+import chat.api.NodeState;
+import chat.api.process.Product;
+import chat.api.rmi.Endpoint;
+import chat.api.rmi.Exporter;
+import chat.api.rmi.Stubs;
+import chat.api.rmi.Threads;
+import chat.server.backbone.Backbone;
+import chat.server.backbone.Sequencer;
+import chat.server.mesh.Handshake;
+import chat.server.mesh.Mesh;
+import chat.server.naming.Naming;
+import chat.server.naming.NamingException;
+import chat.server.naming.Nonces;
+import chat.server.remote.ServerFace;
+import chat.server.remote.SessionFaces;
+import chat.server.session.Joining;
+import chat.server.session.Sessions;
+import chat.server.session.Submissions;
+import java.rmi.RemoteException;
+import java.security.SecureRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * One node: assembles its parts, starts and stops them. {@link #start} undoes itself when it fails;
+ * {@link #close} may be called at any time, from any thread, more than once.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(Node.class);
+  private static final long GATE_MILLIS = 2_000;
+  private static final long DRAIN_MILLIS = 1_500;
+  private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final NodeConfig config;
+  private final long boot = new SecureRandom().nextLong();
+  private final Exporter exporter;
+  private final ExecutorService threads;
+  private final Sequencer sequencer;
+  private final SessionFaces faces;
+  private final ServerFace face;
+  private final ChatServer stub;
+  private final Endpoint address;
+  private final Sessions sessions;
+  private final Mesh mesh;
+  private final Naming naming;
+  private volatile NodeState state = NodeState.STARTING; // read by every hello
+  private volatile int users; // the sequencer's count, read by every hello
+  private long listedAt = -1; // the sequencer's: when the registries had been listed
+  private boolean closed; // guarded by this
+
+  /**
+   * Makes a node that is not bound yet.
+   *
+   * @param onLost told, once, when this node must end because its name is another's
+   */
+  public Node(NodeConfig config, Consumer<String> onLost) throws RemoteException {
+    this.config = config;
+    exporter = new Exporter(config.host(), config.port(), Exporter.Kind.NODE);
+    threads = Threads.perTask("delivery-" + config.name());
+    sequencer = new Sequencer(config.name());
+    faces = new SessionFaces(exporter);
+    Nonces nonces = new Nonces();
+    face = new ServerFace(boot, nonces, this::info);
+    stub = exporter.export(face);
+    address = Stubs.endpoint(stub);
+    Handshake handshake = new Handshake(config.cookie(), nonces, config.name(), boot, stub);
+    sessions =
+        new Sessions(
+            config.name(),
+            sequencer,
+            listener -> mesh(listener, handshake),
+            this::info,
+            () -> new NodeRef(config.name(), stub),
+            faces::unexport);
+    mesh = (Mesh) sessions.backbone();
+    Submissions submissions = new Submissions(sequencer, sessions);
+    Joining joining =
+        new Joining(
+            sequencer,
+            sessions,
+            threads,
+            () -> state,
+            session -> faces.export(session, sequencer, sessions, submissions));
+    mesh.probeWith(joining::probe);
+    naming =
+        new Naming(
+            config.registries(),
+            config.name(),
+            boot,
+            address,
+            config.cookie(),
+            new Naming.Peers() {
+              @Override
+              public boolean linked(String node) {
+                return mesh.isLinked(node);
+              }
+
+              @Override
+              public void found(String node, ChatServer server) {
+                mesh.found(node, server);
+              }
+
+              @Override
+              public void onNameLost(String why) {
+                onLost.accept(why);
+              }
+            });
+    sequencer.onTick(this::tick);
+    face.serve(new ServerFace.Services(sequencer, sessions, joining, mesh, handshake));
+  }
+
+  private Mesh mesh(Backbone.Listener listener, Handshake handshake) {
+    return new Mesh(
+        config.name(),
+        boot,
+        sequencer,
+        listener,
+        threads,
+        handshake,
+        new Mesh.Ways() {
+          @Override
+          public NodeLink export(NodeLink inbound) throws RemoteException {
+            return exporter.export(inbound);
+          }
+
+          @Override
+          public void unexport(NodeLink inbound) {
+            exporter.unexport(inbound);
+          }
+        });
+  }
+
+  /** Binds the name and begins to look for the others; clients are let in within two seconds. */
+  public void start() throws NamingException {
+    sequencer.start();
+    try {
+      naming.start(stub);
+    } catch (NamingException | RuntimeException e) {
+      close();
+      throw e;
+    }
+    sequencer.execute(() -> listedAt = sequencer.now());
+  }
+
+  /** Host and port of the node's stub. */
+  public Endpoint address() {
+    return address;
+  }
+
+  /** What the node says of itself now. */
+  public NodeInfo info() {
+    return new NodeInfo(config.name(), state, address.toString(), users, Product.VERSION);
+  }
+
+  /** Ends in order: unbinds, tells users and peers, waits for what is on its way, at most 5 s. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    boolean served = state == NodeState.UP;
+    state = NodeState.CLOSING;
+    naming.close();
+    if (served) {
+      sequencer.execute(sessions::announceClosing);
+      await(sessions::drained, DRAIN_MILLIS);
+      sequencer.execute(mesh::finish);
+      await(mesh::isFinished, DRAIN_MILLIS);
+    }
+    exporter.close();
+    sequencer.close();
+    threads.shutdownNow();
+  }
+
+  /** Polls the sequencer; closing is no delivery path. */
+  private void await(BooleanSupplier done, long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try {
+      while (System.nanoTime() - end < 0 && !sequencer.get(done::getAsBoolean)) {
+        LockSupport.parkNanos(POLL);
+      }
+    } catch (ChatException e) {
+      LOG.debug("closing does not wait any longer", e);
+    }
+  }
+
+  private void tick() {
+    users = sessions.size();
+    if (state == NodeState.STARTING
+        && listedAt >= 0
+        && (mesh.isSettled() || sequencer.millisSince(listedAt) > GATE_MILLIS)) {
+      state = NodeState.UP;
+      LOG.info("{} is up at {}", config.name(), address);
+    }
+  }
+}

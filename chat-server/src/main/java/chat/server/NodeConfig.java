@@ -1,0 +1,21 @@
+package chat.server;
+
+import chat.api.rmi.Endpoint;
+import chat.server.naming.Cookie;
+import java.util.List;
+
+/**
+ * How a node runs.
+ *
+ * @param name its name, in lower case
+ * @param registries where it binds its name and looks for others; at least one
+ * @param host the IP address that its stubs carry and on which it listens
+ * @param port the port on which it listens; 0 for any free one
+ * @param cookie what it proves to other nodes
+ */
+public record NodeConfig(
+    String name, List<Endpoint> registries, String host, int port, Cookie cookie) {
+  public NodeConfig {
+    registries = List.copyOf(registries);
+  }
+}

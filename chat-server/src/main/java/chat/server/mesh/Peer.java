@@ -1,0 +1,74 @@
+package chat.server.mesh;
+
+import chat.api.ChatServer;
+import chat.api.NodeLink;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a node knows of another one. Owned by the sequencer. */
+final class Peer {
+  private static final long FIRST_RETRY = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final long FLAP = TimeUnit.SECONDS.toNanos(30);
+  private static final long MAX_RETRY = TimeUnit.SECONDS.toNanos(16);
+
+  final String name;
+
+  /** How it is called; null until it is found. */
+  @Nullable ChatServer stub;
+
+  /** The process that was linked last; 0 when none was. */
+  long boot;
+
+  /** The way to it, being made or made. */
+  @Nullable Link link;
+
+  /** Its remote object behind {@link #link}; null until that is made. */
+  @Nullable NodeLink out;
+
+  /** Its way in; null when it has none. */
+  @Nullable Inbound inbound;
+
+  /** Whether users were told that it is up. */
+  boolean up;
+
+  long upSince;
+
+  /** Whether it has named all its sessions on the way in. */
+  boolean complete;
+
+  /** Whether an attempt to link has failed since it was found. */
+  boolean failed;
+
+  /** It ends in order: no attempt is made until it is another process. */
+  boolean closing;
+
+  String address = "";
+  String version = "";
+  long nextTry;
+  long foundAt;
+
+  /** How many links still hold a thread, abandoned ones too. */
+  int threads;
+
+  private long retry = FIRST_RETRY;
+
+  Peer(String name) {
+    this.name = name;
+  }
+
+  boolean linked() {
+    return out != null;
+  }
+
+  /** An attempt failed, or a link that lived for {@code lived} broke: the next try is later. */
+  void backOff(long now, long lived) {
+    retry = lived > FLAP ? FIRST_RETRY : Math.min(MAX_RETRY, 2 * retry);
+    nextTry = now + (lived > FLAP ? 0 : retry);
+  }
+
+  /** Something new is known of it: the next try is now. */
+  void tryNow(long now) {
+    nextTry = now;
+    retry = FIRST_RETRY;
+  }
+}

@@ -1,0 +1,81 @@
+package chat.server.remote;
+
+import chat.api.ChatException;
+import chat.api.ChatSession;
+import chat.api.LeaveReason;
+import chat.server.backbone.Sequencer;
+import chat.server.session.Session;
+import chat.server.session.Sessions;
+import chat.server.session.Submissions;
+
+/** One session's remote object. Every call is a sign that the client lives. */
+public final class SessionFace implements ChatSession {
+  private final Session session;
+  private final Sequencer sequencer;
+  private final Sessions sessions;
+  private final Submissions submissions;
+
+  public SessionFace(
+      Session session, Sequencer sequencer, Sessions sessions, Submissions submissions) {
+    this.session = session;
+    this.sequencer = sequencer;
+    this.sessions = sessions;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public SubmitReply submit(Submit request) throws ChatException {
+    heard();
+    return Answers.to(request, "submit", submit -> submissions.submit(session, submit));
+  }
+
+  @Override
+  public Answer ask(Question question) throws ChatException {
+    heard();
+    return Answers.to(
+        question, "ask", asked -> sequencer.get(() -> sessions.answer(session, asked)));
+  }
+
+  @Override
+  public PullReply pull(Pull request) throws ChatException {
+    heard();
+    return Answers.to(request, "pull", this::pulled);
+  }
+
+  private PullReply pulled(Pull request) {
+    PullReply ready = session.outbox().pull(request.lastPos());
+    if (ready.delivery() != null || ready.notice() != null) {
+      return ready;
+    }
+    try {
+      session.outbox().awaitWork(request.waitMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return session.outbox().pull(request.lastPos());
+  }
+
+  @Override
+  public BeatReply beat(Beat request) throws ChatException {
+    heard();
+    return Answers.to(
+        request, "beat", beat -> sequencer.get(() -> new BeatReply(sessions.beatMillis())));
+  }
+
+  @Override
+  public LeaveReply leave(Leave request) throws ChatException {
+    return Answers.to(
+        request,
+        "leave",
+        leave ->
+            sequencer.get(
+                () -> {
+                  sessions.end(session, LeaveReason.EXIT, "its user left");
+                  return new LeaveReply();
+                }));
+  }
+
+  private void heard() {
+    session.heard(sequencer.now());
+  }
+}

@@ -1,0 +1,347 @@
+package chat.server.session;
+
+import chat.api.ChatClient.Notice;
+import chat.api.ChatClient.NoticeKind;
+import chat.api.ChatException;
+import chat.api.ChatServer;
+import chat.api.ChatSession;
+import chat.api.Event;
+import chat.api.EventCodec;
+import chat.api.LeaveReason;
+import chat.api.Limits;
+import chat.api.Names;
+import chat.api.NodeInfo;
+import chat.api.NodeRef;
+import chat.api.NodeState;
+import chat.api.Presence;
+import chat.server.backbone.Backbone;
+import chat.server.backbone.Sequencer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.HashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The sessions of this node: who gets which event, who is still alive. Owned by the sequencer.
+ *
+ * <p>A session ends when its client leaves, a call to it fails or takes 2 s, its outbox overflows, or
+ * nothing was heard of it for three beat intervals.
+ */
+public final class Sessions implements Backbone.Listener {
+  private static final Logger LOG = LogManager.getLogger(Sessions.class);
+  private static final long CALL_MILLIS = 2_000;
+  private static final long DEAD_GRACE = TimeUnit.SECONDS.toNanos(1);
+  private static final long NODE_GRACE = TimeUnit.SECONDS.toNanos(10);
+  private static final int BEATS_PER_SECOND = 2_000;
+
+  private final String node;
+  private final Sequencer sequencer;
+  private final Roster roster = new Roster(this::tell);
+  private final Set<Session> sessions = new LinkedHashSet<>();
+  private final Map<String, Set<Session>> byUser = new HashMap<>();
+  private final Map<String, Set<Session>> byRoom = new HashMap<>();
+  private final Supplier<NodeInfo> self;
+  private final Supplier<NodeRef> selfRef;
+  private final Ended ended;
+  private final Backbone backbone;
+  private final Questions questions;
+  private boolean closing;
+
+  /** Told when a session has ended, on the sequencer, so that its remote object goes. */
+  @FunctionalInterface
+  public interface Ended {
+    void ended(Session session);
+  }
+
+  /** Makes the backbone, which needs the listener that is being made. */
+  @FunctionalInterface
+  public interface BackboneFactory {
+    Backbone make(Backbone.Listener listener);
+  }
+
+  /**
+   * @param self what this node says of itself, without the number of users
+   * @param selfRef this node's stub
+   */
+  public Sessions(
+      String node,
+      Sequencer sequencer,
+      BackboneFactory backbone,
+      Supplier<NodeInfo> self,
+      Supplier<NodeRef> selfRef,
+      Ended ended) {
+    this.node = node;
+    this.sequencer = sequencer;
+    this.self = self;
+    this.selfRef = selfRef;
+    this.ended = ended;
+    this.questions = new Questions(roster, this::nodeInfos);
+    this.backbone = backbone.make(this);
+    sequencer.onTick(this::tick);
+  }
+
+  /** What carries events between nodes. */
+  public Backbone backbone() {
+    return backbone;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  String node() {
+    return node;
+  }
+
+  /** How many sessions there are. */
+  public int size() {
+    return sessions.size();
+  }
+
+  /** How long a client may be silent before it calls {@code beat}. */
+  public int beatMillis() {
+    return Math.max(Limits.BEAT_MILLIS, sessions.size() * 1_000 / BEATS_PER_SECOND);
+  }
+
+  /** Answers a client's question. */
+  public ChatSession.Answer answer(Session session, ChatSession.Question question)
+      throws ChatException {
+    return questions.answer(session, question);
+  }
+
+  /** Answers who has no session. */
+  public ChatServer.LookReply look(ChatServer.Look request) throws ChatException {
+    return questions.look(request);
+  }
+
+  /** The nodes that are up, this one too, with their stubs. */
+  NodeRef[] nodeRefs() {
+    List<NodeRef> refs = new ArrayList<>(backbone.up());
+    refs.add(selfRef.get());
+    refs.sort(java.util.Comparator.comparing(NodeRef::node));
+    return refs.toArray(NodeRef[]::new);
+  }
+
+  /** Begins a session: from here on it gets what happens in its rooms. */
+  void open(Session session) {
+    sessions.add(session);
+    index(byUser, Names.key(session.user), session);
+    for (String room : session.rooms.keySet()) {
+      index(byRoom, room, session);
+    }
+    seat(session);
+  }
+
+  /** The session's user becomes a member of {@code room}. */
+  void enter(Session session, String room) {
+    if (session.enter(room)) {
+      index(byRoom, Names.key(room), session);
+      seat(session);
+    }
+  }
+
+  /** The session's user leaves {@code room}; false if he was not in it. */
+  boolean part(Session session, String room) {
+    if (!session.part(room)) {
+      return false;
+    }
+    unindex(byRoom, Names.key(room), session);
+    seat(session);
+    return true;
+  }
+
+  private void seat(Session session) {
+    roster.seat(node, session.presence());
+    backbone.announce(session.presence());
+  }
+
+  /** Ends a session; nothing if it has ended. */
+  public void end(Session session, LeaveReason reason, String why) {
+    if (session.ended) {
+      return;
+    }
+    session.ended = true;
+    if (reason != LeaveReason.EXIT) {
+      LOG.info("the session of {} ended: {}", session.user, why);
+    }
+    sessions.remove(session);
+    unindex(byUser, Names.key(session.user), session);
+    for (String room : session.rooms.keySet()) {
+      unindex(byRoom, room, session);
+    }
+    session.outbox.close();
+    roster.unseat(
+        node, session.user, session.device, reason, sequencer.now() + DEAD_GRACE);
+    backbone.announce(new Event.Gone(session.user, session.device, reason));
+    ended.ended(session);
+  }
+
+  /** Undoes a join that came to nothing. */
+  void discard(Session session) {
+    end(session, LeaveReason.DEAD, "its join was not answered in time");
+  }
+
+  /** Ends a session in favour of another one, and tells its client not to come back. */
+  void replace(Session session) {
+    session.outbox.offer(new Notice(NoticeKind.REPLACED, new NodeRef[0], ""));
+    session.wake();
+    // Its client gets the notice first; if it does not take it, liveness ends the session.
+    sequencer.after(500, () -> end(session, LeaveReason.DEAD, "its name is held elsewhere"));
+  }
+
+  /** This node's sessions of that user. */
+  List<Session> of(String user) {
+    return List.copyOf(byUser.getOrDefault(Names.key(user), Set.of()));
+  }
+
+  /** Whether no submissions are taken any more. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Takes no more submissions; tells every user that this node is closing, and where others are. */
+  public void announceClosing() {
+    closing = true;
+    NodeRef[] others = backbone.up().toArray(NodeRef[]::new);
+    byte[] frame = EventCodec.encode(new Event.NodeChanged(node, NodeState.CLOSING));
+    for (Session session : List.copyOf(sessions)) {
+      offer(session, frame);
+      session.outbox.offer(new Notice(NoticeKind.CLOSING, others, ""));
+      session.wake();
+    }
+  }
+
+  /** Whether every client has got what there was for it. */
+  public boolean drained() {
+    return sessions.stream().allMatch(session -> session.outbox.isEmpty());
+  }
+
+  @Override
+  public void deliver(Event event, byte[] frame) {
+    if (event instanceof Event.Message message) {
+      for (Session session : byRoom.getOrDefault(Names.key(message.room()), Set.of())) {
+        offer(session, frame);
+      }
+    } else if (event instanceof Event.Private line) {
+      Set<Session> both = new LinkedHashSet<>(of(line.from()));
+      both.addAll(of(line.to()));
+      both.forEach(session -> offer(session, frame));
+    }
+  }
+
+  @Override
+  public void present(String from, Presence presence) {
+    roster.seat(from, presence);
+    for (Session session : of(presence.user())) {
+      if (session.device == presence.device()
+          && java.util.Arrays.equals(session.secretHash, presence.secretHash())) {
+        // Not EXIT: a third node may hear of this before it hears of the new session.
+        end(session, LeaveReason.DEAD, "its client has moved to " + from);
+      } else if (from.compareTo(node) < 0) {
+        replace(session);
+      }
+    }
+  }
+
+  @Override
+  public void gone(String from, Event.Gone gone) {
+    roster.unseat(from, gone.user(), gone.device(), gone.reason(), sequencer.now() + DEAD_GRACE);
+  }
+
+  @Override
+  public void nodeUp(String name) {
+    tellNode(name, NodeState.UP);
+  }
+
+  @Override
+  public void nodeClosing(String name) {
+    roster.nodeGone(name, sequencer.now() + NODE_GRACE);
+    tellNode(name, NodeState.CLOSING);
+  }
+
+  @Override
+  public void nodeDown(String name) {
+    tellNode(name, NodeState.DOWN);
+    roster.nodeGone(name, sequencer.now() + NODE_GRACE);
+  }
+
+  @Override
+  public List<Presence> presences() {
+    return sessions.stream().map(Session::presence).toList();
+  }
+
+  private void tellNode(String name, NodeState state) {
+    byte[] frame = EventCodec.encode(new Event.NodeChanged(name, state));
+    Notice nodes = new Notice(NoticeKind.NODES, nodeRefs(), "");
+    for (Session session : List.copyOf(sessions)) {
+      session.outbox.offer(nodes);
+      offer(session, frame);
+    }
+  }
+
+  private void tell(Event event, Collection<String> roomKeys, String userKey) {
+    Set<Session> audience = new LinkedHashSet<>(byUser.getOrDefault(userKey, Set.of()));
+    for (String room : roomKeys) {
+      audience.addAll(byRoom.getOrDefault(room, Set.of()));
+    }
+    if (!audience.isEmpty()) {
+      byte[] frame = EventCodec.encode(event);
+      audience.forEach(session -> offer(session, frame));
+    }
+  }
+
+  private void offer(Session session, byte[] frame) {
+    if (session.outbox.offer(frame, sequencer.now())) {
+      session.wake();
+    } else {
+      // Not now: whoever called is going through the sessions.
+      sequencer.execute(() -> end(session, LeaveReason.DEAD, "its client is too slow"));
+    }
+  }
+
+  private List<NodeInfo> nodeInfos() {
+    List<NodeInfo> infos = new ArrayList<>(backbone.infos());
+    infos.add(self.get());
+    infos.sort(java.util.Comparator.comparing(NodeInfo::node));
+    infos.replaceAll(
+        info ->
+            new NodeInfo(
+                info.node(),
+                info.state(),
+                info.address(),
+                roster.seatsOn(info.node()),
+                info.version()));
+    return infos;
+  }
+
+  private void tick() {
+    roster.expire(sequencer.now());
+    long silence = (long) Limits.BEATS_TO_DEATH * beatMillis();
+    for (Session session : List.copyOf(sessions)) {
+      long callSince = session.pusher == null ? 0 : session.pusher.callSince();
+      if (callSince != 0 && sequencer.millisSince(callSince) > CALL_MILLIS) {
+        end(session, LeaveReason.DEAD, "its client did not answer for " + CALL_MILLIS + " ms");
+      } else if (sequencer.millisSince(session.lastHeard()) > silence) {
+        end(session, LeaveReason.DEAD, "nothing was heard of its client for " + silence + " ms");
+      }
+    }
+  }
+
+  private static void index(Map<String, Set<Session>> map, String key, Session session) {
+    map.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(session);
+  }
+
+  private static void unindex(Map<String, Set<Session>> map, String key, Session session) {
+    Set<Session> set = map.get(key);
+    if (set != null && set.remove(session) && set.isEmpty()) {
+      map.remove(key);
+    }
+  }
+}
