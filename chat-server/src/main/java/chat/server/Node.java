@@ -18,6 +18,7 @@ import chat.server.mesh.Mesh;
 import chat.server.naming.Naming;
 import chat.server.naming.NamingException;
 import chat.server.naming.Nonces;
+import chat.server.naming.Peers;
 import chat.server.remote.ServerFace;
 import chat.server.remote.SessionFaces;
 import chat.server.session.Joining;
@@ -96,27 +97,7 @@ public final class Node implements AutoCloseable {
     mesh.probeWith(joining::probe);
     naming =
         new Naming(
-            config.registries(),
-            config.name(),
-            boot,
-            address,
-            config.cookie(),
-            new Naming.Peers() {
-              @Override
-              public boolean linked(String node) {
-                return mesh.isLinked(node);
-              }
-
-              @Override
-              public void found(String node, ChatServer server) {
-                mesh.found(node, server);
-              }
-
-              @Override
-              public void onNameLost(String why) {
-                onLost.accept(why);
-              }
-            });
+            config.registries(), config.name(), boot, config.cookie(), new Found(onLost));
     sequencer.onTick(this::tick);
     face.serve(new ServerFace.Services(sequencer, sessions, joining, mesh, handshake));
   }
@@ -206,6 +187,30 @@ public final class Node implements AutoCloseable {
         && (mesh.isSettled() || sequencer.millisSince(listedAt) > GATE_MILLIS)) {
       state = NodeState.UP;
       LOG.info("{} is up at {}", config.name(), address);
+    }
+  }
+
+  /** What naming asks and tells. */
+  private final class Found implements Peers {
+    private final Consumer<String> onLost;
+
+    Found(Consumer<String> onLost) {
+      this.onLost = onLost;
+    }
+
+    @Override
+    public boolean linked(String node) {
+      return mesh.isLinked(node);
+    }
+
+    @Override
+    public void found(String node, ChatServer server) {
+      mesh.found(node, server);
+    }
+
+    @Override
+    public void nameLost(String why) {
+      onLost.accept(why);
     }
   }
 }
