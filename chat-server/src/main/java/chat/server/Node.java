@@ -135,6 +135,11 @@ public final class Node implements AutoCloseable {
     sequencer.execute(() -> listedAt = sequencer.now());
   }
 
+  /** The stub that the node binds. */
+  public ChatServer stub() {
+    return stub;
+  }
+
   /** Host and port of the node's stub. */
   public Endpoint address() {
     return address;

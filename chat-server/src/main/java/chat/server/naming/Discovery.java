@@ -36,8 +36,6 @@ final class Discovery {
   }
 
   private record Attempt(long next, Duration pause) {
-    static final Attempt FIRST = new Attempt(System.nanoTime(), FIRST_PAUSE);
-
     Attempt after(long now) {
       Duration doubled = pause.multipliedBy(2);
       return new Attempt(
@@ -67,11 +65,11 @@ final class Discovery {
 
   private boolean isDue(String name) {
     long now = System.nanoTime();
-    Attempt attempt = attempts.getOrDefault(name, Attempt.FIRST);
-    if (now - attempt.next < 0) {
+    Attempt earlier = attempts.get(name);
+    if (earlier != null && now - earlier.next < 0) {
       return false;
     }
-    attempts.put(name, attempt.after(now));
+    attempts.put(name, (earlier == null ? new Attempt(now, FIRST_PAUSE) : earlier).after(now));
     return true;
   }
 
