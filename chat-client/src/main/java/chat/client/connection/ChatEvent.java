@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Chat} tells its listeners, in order, on one thread. {@code at} is when it arrived here;
- * for a message, when it was sent.
+ * What a {@link Chat} tells its listeners, in order, on one thread. {@code at} is when it arrived
+ * here; for a message, when it was sent.
  */
 public sealed interface ChatEvent {
   Instant at();
@@ -39,8 +39,7 @@ public sealed interface ChatEvent {
       implements ChatEvent {}
 
   /** A private line, received or sent. */
-  record PrivateMessage(
-      Instant at, String id, String from, String to, String text, boolean late)
+  record PrivateMessage(Instant at, String id, String from, String to, String text, boolean late)
       implements ChatEvent {}
 
   /** A user came. */

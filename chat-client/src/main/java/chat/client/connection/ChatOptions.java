@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registries tried in turn
  * @param node the node to join; empty for the least loaded one that answers
- * @param user the user's name; empty for the system's, with {@code -2}, {@code -3}, … when it is taken
+ * @param user the user's name; empty for the system's, with {@code -2}, {@code -3}, … when it is
+ *     taken
  * @param room the room to enter at first
  * @param host the IP address that the callback's stub carries; empty to find it out
  * @param port the callback's port; 0 for any free one

@@ -1,0 +1,177 @@
+package chat.client.connection;
+
+import chat.api.BadInputException;
+import chat.api.ChatException;
+import chat.api.ChatServer;
+import chat.api.NameTakenException;
+import chat.api.Names;
+import chat.api.NodeClosingException;
+import chat.api.NodeStartingException;
+import chat.api.NodeState;
+import chat.api.ProtocolMismatchException;
+import chat.api.UnreachableException;
+import java.rmi.RemoteException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first join of a process: at the node that was asked for, or at the least loaded one that
+ * answers. Runs on the thread that connects.
+ */
+final class FirstConnect {
+  private static final int MOST_NAMES = 100;
+
+  private final String node;
+  private final List<String> rooms;
+  private final UserNames names;
+  private final Registries registries;
+  private final Secrets secrets;
+  private final Joiner joiner;
+  private final Calls calls;
+  private final Mailbox mailbox;
+  private String complaint = "";
+
+  FirstConnect(
+      ChatOptions options, Registries registries, Joiner joiner, Calls calls, Mailbox mailbox)
+      throws BadInputException {
+    this.node = options.node().isEmpty() ? "" : Names.node(options.node());
+    this.rooms = options.room().isEmpty() ? List.of() : List.of(Names.room(options.room()));
+    this.names = UserNames.of(options.user());
+    this.registries = registries;
+    this.secrets = new Secrets(options.directories().config());
+    this.joiner = joiner;
+    this.calls = calls;
+    this.mailbox = mailbox;
+  }
+
+  /** The session and the account that it is for. */
+  record Connected(Session session, Joiner.Account account) {}
+
+  Connected connect() throws ChatException {
+    long start = System.nanoTime();
+    long lastBound = start;
+    boolean said = false;
+    while (true) {
+      List<Hellos.Node> nodes = candidates();
+      Connected connected = nodes.isEmpty() ? null : attempt(nodes);
+      if (connected != null) {
+        return connected;
+      }
+      if (nodes.isEmpty()) {
+        if (millisSince(lastBound) >= Times.FIRST_UNBOUND) {
+          throw unbound();
+        }
+      } else {
+        lastBound = System.nanoTime();
+        if (millisSince(start) >= Times.FIRST_SILENT) {
+          throw new UnreachableException(
+              complaint + " (tried for 10 s): ./chat nodes shows which nodes answer");
+        }
+        if (!said) {
+          said = true;
+          mailbox.put(
+              new Item.Said(new ChatEvent.Advice(Instant.now(), complaint + ": trying for 10 s")));
+        }
+      }
+      calls.pause(Times.FIRST_PAUSE);
+    }
+  }
+
+  private List<Hellos.Node> candidates() throws ChatException {
+    List<Hellos.Node> nodes = new ArrayList<>();
+    if (node.isEmpty()) {
+      registries.all().forEach((name, server) -> nodes.add(new Hellos.Node(name, server)));
+    } else {
+      registries.lookup(node).ifPresent(server -> nodes.add(new Hellos.Node(node, server)));
+    }
+    return nodes;
+  }
+
+  private UnreachableException unbound() {
+    return new UnreachableException(
+        node.isEmpty()
+            ? "no node is registered: start one with ./chat server nodo1"
+            : "no node '" + node + "' is registered: ./chat nodes shows those that are");
+  }
+
+  private @Nullable Connected attempt(List<Hellos.Node> nodes) throws ChatException {
+    for (Hellos.Answer up : leastLoadedFirst(new Hellos(calls, nodes))) {
+      ChatServer.HelloReply hello = up.hello();
+      Connected connected = hello == null ? null : join(up.node().server(), hello);
+      if (connected != null) {
+        return connected;
+      }
+    }
+    return null;
+  }
+
+  /** The nodes that are up: all that answer soon after the first one did. */
+  private List<Hellos.Answer> leastLoadedFirst(Hellos hellos) throws ChatException {
+    List<Hellos.Answer> up = new ArrayList<>();
+    long patience = Hellos.longest();
+    for (Hellos.Answer answer = hellos.next(patience);
+        answer != null;
+        answer = hellos.next(patience)) {
+      ChatServer.HelloReply hello = answer.hello();
+      if (hello != null && hello.state() == NodeState.UP) {
+        up.add(answer);
+        patience = Times.GATHER;
+      } else {
+        complain(answer, hello);
+      }
+    }
+    up.sort(Comparator.comparingInt(FirstConnect::users));
+    return up;
+  }
+
+  private void complain(Hellos.Answer answer, ChatServer.@Nullable HelloReply hello)
+      throws ChatException {
+    if (hello != null) {
+      complaint = hello.node() + " is " + (hello.state().text()) + " and takes no users now";
+    } else if (answer.failure() instanceof ProtocolMismatchException mismatch) {
+      if (!node.isEmpty()) {
+        throw mismatch;
+      }
+      complaint = String.valueOf(mismatch.getMessage());
+    } else {
+      complaint = answer.node().name() + " is registered but does not answer";
+    }
+  }
+
+  private static int users(Hellos.Answer answer) {
+    ChatServer.HelloReply hello = answer.hello();
+    return hello == null ? Integer.MAX_VALUE : hello.users();
+  }
+
+  /** Joins under the first name that is free; null when this node does not take us now. */
+  private @Nullable Connected join(ChatServer server, ChatServer.HelloReply hello)
+      throws ChatException {
+    for (int i = 1; ; i++) {
+      String user = names.name(i);
+      Joiner.Account account = new Joiner.Account(user, secrets.of(user));
+      try {
+        Session session = joiner.join(server, hello, account, rooms);
+        complaint = hello.node() + " answers, but has not decided on the join";
+        return session == null ? null : new Connected(session, account);
+      } catch (NameTakenException e) {
+        if (names.typed() || i == MOST_NAMES) {
+          throw e;
+        }
+      } catch (NodeStartingException | NodeClosingException e) {
+        complaint = String.valueOf(e.getMessage());
+        return null;
+      } catch (RemoteException e) {
+        complaint = hello.node() + " answers, but its answer to the join did not arrive";
+        return null;
+      }
+    }
+  }
+
+  private static long millisSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+  }
+}

@@ -1,0 +1,108 @@
+package chat.client.connection;
+
+import chat.api.ChatClient;
+import chat.api.ChatException;
+import chat.api.ChatServer;
+import chat.api.ChatSession;
+import chat.api.ErrorCode;
+import chat.api.Limits;
+import chat.api.ProtocolMismatchException;
+import chat.api.rmi.Exporter;
+import chat.api.rmi.Stubs;
+import java.rmi.RemoteException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Says hello to nodes, and joins one with a callback of its own. May be used from any thread. */
+final class Joiner {
+  private final long device;
+  private final Calls calls;
+  private final Exporter exporter;
+  private final Mailbox mailbox;
+  private final KnownNodes known;
+  private final AtomicLong sessions = new AtomicLong();
+
+  Joiner(long device, Calls calls, Exporter exporter, Mailbox mailbox, KnownNodes known) {
+    this.device = device;
+    this.calls = calls;
+    this.exporter = exporter;
+    this.mailbox = mailbox;
+    this.known = known;
+  }
+
+  /** Asks a node who it is; settles the protocol version. */
+  static ChatServer.HelloReply hello(Calls calls, ChatServer server)
+      throws RemoteException, ChatException {
+    ChatServer.Hello hello = new ChatServer.Hello(Limits.PROTOCOL_MIN, Limits.PROTOCOL_MAX, false);
+    ChatServer.HelloReply reply =
+        calls.bounded(Times.HELLO, () -> Stubs.calling(server, () -> server.hello(hello)));
+    if (reply.protocol() < Limits.PROTOCOL_MIN || reply.protocol() > Limits.PROTOCOL_MAX) {
+      throw new ProtocolMismatchException(
+          reply.node()
+              + " speaks version "
+              + reply.protocol()
+              + " of the protocol, this program version "
+              + Limits.PROTOCOL_MAX
+              + ": use the newer program on both sides");
+    }
+    return reply;
+  }
+
+  /**
+   * Joins. The session's deliveries wait until its inbox is opened.
+   *
+   * @return null when the node says 'not yet'
+   */
+  @Nullable Session join(
+      ChatServer server, ChatServer.HelloReply hello, Account account, List<String> rooms)
+      throws RemoteException, ChatException {
+    Session.Signs signs = new Session.Signs(known);
+    Inbox inbox = new Inbox(mailbox, signs);
+    boolean joined = false;
+    try {
+      ChatServer.Join join =
+          new ChatServer.Join(
+              account.user(),
+              account.secret(),
+              device,
+              exporter.<ChatClient>export(inbox),
+              rooms.toArray(String[]::new));
+      ChatServer.JoinReply reply = calls.call(server, Times.JOIN, () -> server.join(join));
+      ChatSession stub = reply.session();
+      if (stub == null) {
+        return null;
+      }
+      known.update(List.of(reply.nodes()));
+      joined = true;
+      return new Session(sessions.incrementAndGet(), hello, reply, stub, inbox, signs);
+    } catch (java.rmi.server.ExportException e) {
+      throw new ChatException(
+          ErrorCode.UNREACHABLE,
+          "this process cannot listen for its callback: choose another --host or --port");
+    } finally {
+      if (!joined) {
+        end(inbox);
+      }
+    }
+  }
+
+  /** Ends a session here; the node is told by others, or knows. */
+  void end(Session session) {
+    end(session.inbox());
+  }
+
+  private void end(Inbox inbox) {
+    inbox.end();
+    exporter.unexport(inbox);
+  }
+
+  /** Who joins. */
+  record Account(String user, byte[] secret) {
+    /** Without the secret: this may reach a log. */
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package chat.client.connection;
+
+import chat.api.ChatException;
+import chat.api.ChatServer;
+import chat.api.UnreachableException;
+import chat.api.rmi.Endpoint;
+import chat.api.rmi.RegistryClient;
+import chat.api.rmi.RegistryException;
+import java.rmi.NotBoundException;
+import java.rmi.Remote;
+import java.rmi.RemoteException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks nodes up in the registries, in turn. May be used from any thread. */
+final class Registries {
+  /** Names of ours that are no nodes begin so. */
+  private static final String RESERVED = "chat.";
+
+  private final List<RegistryClient> registries;
+  private final Calls calls;
+
+  Registries(List<Endpoint> endpoints, Calls calls) {
+    this.registries = endpoints.stream().map(RegistryClient::of).toList();
+    this.calls = calls;
+  }
+
+  /**
+   * The node of that name, from the first registry that has it.
+   *
+   * @throws UnreachableException no registry answers, or something else is bound under the name
+   */
+  Optional<ChatServer> lookup(String node) throws ChatException {
+    String complaint = "";
+    boolean answered = false;
+    for (RegistryClient registry : registries) {
+      try {
+        Optional<Remote> found = lookup(registry, node);
+        answered = true;
+        if (found.isPresent()) {
+          if (found.get() instanceof ChatServer server) {
+            return Optional.of(server);
+          }
+          throw foreign(registry, node);
+        }
+      } catch (RegistryException e) {
+        if (e.reason() == RegistryException.Reason.FOREIGN) {
+          throw foreign(registry, node);
+        }
+        complaint = add(complaint, e.getMessage());
+      } catch (RemoteException e) {
+        complaint = add(complaint, silent(registry));
+      }
+    }
+    if (!answered) {
+      throw new UnreachableException(complaint);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * All nodes that are bound anywhere, dead ones too; what is no node of ours is left out.
+   *
+   * @throws UnreachableException no registry answers
+   */
+  Map<String, ChatServer> all() throws ChatException {
+    Map<String, ChatServer> all = new LinkedHashMap<>();
+    String complaint = "";
+    boolean answered = false;
+    for (RegistryClient registry : registries) {
+      try {
+        for (String name : calls.bounded(Times.REGISTRY, registry::list)) {
+          if (!name.startsWith(RESERVED) && !all.containsKey(name)) {
+            find(registry, name).ifPresent(server -> all.put(name, server));
+          }
+        }
+        answered = true;
+      } catch (RegistryException e) {
+        complaint = add(complaint, e.getMessage());
+      } catch (RemoteException e) {
+        complaint = add(complaint, silent(registry));
+      }
+    }
+    if (!answered) {
+      throw new UnreachableException(complaint);
+    }
+    return all;
+  }
+
+  private Optional<ChatServer> find(RegistryClient registry, String name) throws ChatException {
+    try {
+      return lookup(registry, name)
+          .flatMap(r -> r instanceof ChatServer server ? Optional.of(server) : Optional.empty());
+    } catch (RemoteException e) {
+      return Optional.empty(); // gone since it was listed, or of a class that is not ours
+    }
+  }
+
+  private Optional<Remote> lookup(RegistryClient registry, String name)
+      throws RemoteException, ChatException {
+    return calls.bounded(
+        Times.REGISTRY,
+        () -> {
+          try {
+            return Optional.of(registry.lookup(name));
+          } catch (NotBoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static UnreachableException foreign(RegistryClient registry, String node) {
+    return new UnreachableException(
+        "what is bound as '"
+            + node
+            + "' in the registry at "
+            + registry.endpoint()
+            + " is no chat node: choose another node, or none");
+  }
+
+  private static String silent(RegistryClient registry) {
+    return "the registry at " + registry.endpoint() + " does not answer: is it frozen?";
+  }
+
+  private static String add(String complaint, @Nullable String more) {
+    return complaint.isEmpty() ? String.valueOf(more) : complaint + "; " + more;
+  }
+}

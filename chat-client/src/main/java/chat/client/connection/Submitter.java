@@ -1,0 +1,221 @@
+package chat.client.connection;
+
+import chat.api.ChatException;
+import chat.api.ChatSession;
+import chat.api.ChatSession.Action;
+import chat.api.ErrorCode;
+import chat.api.NodeClosingException;
+import java.rmi.RemoteException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings lines to the node: one call at a time, each with all that has gathered, by a thread of its
+ * own. What is not acknowledged goes again, in order, through whichever session is attached.
+ */
+final class Submitter {
+  /** With so many lines unacknowledged whoever sends waits. */
+  static final int PRESSURE = 10_000;
+
+  /** With so many even those are refused who must not wait. */
+  static final int MOST = 2 * PRESSURE;
+
+  private static final long NOT_YET_PAUSE = 20;
+
+  private final long device;
+  private final Calls calls;
+  private final Mailbox mailbox;
+  private final Memberships memberships;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  // @GuardedBy("lock")
+  private final Lines lines = new Lines();
+  // @GuardedBy("lock")
+  private @Nullable Session session;
+  // @GuardedBy("lock"): a call as a whole was refused; find the line that did it
+  private boolean oneByOne;
+  // @GuardedBy("lock")
+  private boolean closed;
+
+  private record Load(Session session, List<Lines.Line> lines) {}
+
+  Submitter(long device, Calls calls, Mailbox mailbox, Memberships memberships) {
+    this.device = device;
+    this.calls = calls;
+    this.mailbox = mailbox;
+    this.memberships = memberships;
+  }
+
+  /** Takes a line over. Waits under pressure if the caller {@code mayWait}. */
+  CompletableFuture<Receipt> add(Action action, boolean mayWait) {
+    lock.lock();
+    try {
+      while (mayWait && !closed && lines.size() >= PRESSURE) {
+        changed.await();
+      }
+      if (closed) {
+        return refused("the chat is closed: connect again");
+      }
+      if (lines.size() >= MOST) {
+        return refused("too many lines wait to be acknowledged: wait for their futures");
+      }
+      changed.signalAll();
+      return lines.add(action);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return refused("interrupted before it was sent");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int unacknowledged() {
+    lock.lock();
+    try {
+      return lines.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void attach(Session next) {
+    lock.lock();
+    try {
+      session = next;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From here on no receipt of the lost session counts: its lines go again to the next one. */
+  void detach() {
+    lock.lock();
+    try {
+      session = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the thread; returns what nobody acknowledged. */
+  List<Lines.Line> close() {
+    lock.lock();
+    try {
+      closed = true;
+      session = null;
+      changed.signalAll();
+      return lines.drain();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The thread: until {@link #close}. */
+  void run() {
+    try {
+      for (Load load = next(); load != null; load = next()) {
+        submit(load);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Load next() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed && (session == null || session.isLost() || lines.size() == 0)) {
+        changed.await();
+      }
+      return closed || session == null
+          ? null
+          : new Load(session, lines.head(oneByOne ? 1 : Integer.MAX_VALUE));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void submit(Load load) {
+    ChatSession.Submission[] submissions =
+        load.lines().stream()
+            .map(line -> new ChatSession.Submission(line.n(), line.action()))
+            .toArray(ChatSession.Submission[]::new);
+    Session at = load.session();
+    try {
+      ChatSession.SubmitReply reply =
+          at.call(calls, Times.CALL, s -> s.submit(new ChatSession.Submit(device, submissions)));
+      settle(load, reply);
+    } catch (ChatException e) {
+      refused(load, e);
+    } catch (RemoteException e) {
+      at.lose(Loss.of(at.node(), e));
+    }
+  }
+
+  private void settle(Load load, ChatSession.SubmitReply reply) {
+    ChatSession.Receipt[] receipts = reply.receipts();
+    lock.lock();
+    try {
+      if (session != load.session()) {
+        return;
+      }
+      List<Lines.Outcome> outcomes = lines.settle(receipts);
+      outcomes.forEach(this::remember);
+      if (!outcomes.isEmpty()) {
+        oneByOne = false;
+        mailbox.put(new Item.Settled(load.session().number(), outcomes, reply.after()));
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (receipts.length == 0) {
+      calls.pause(
+          NOT_YET_PAUSE); // a node waits itself before it says 'not yet'; this is for others
+    }
+  }
+
+  /** Before the line is forgotten, so that a session made right now names the room or does not. */
+  private void remember(Lines.Outcome outcome) {
+    if (outcome.receipt().refused() == null) {
+      if (outcome.line().action() instanceof Action.Enter enter) {
+        memberships.entered(enter.room());
+      } else if (outcome.line().action() instanceof Action.Part part) {
+        memberships.parted(part.room());
+      }
+    }
+  }
+
+  /** The call as a whole was refused: nothing of it has happened. */
+  private void refused(Load load, ChatException e) {
+    if (e instanceof NodeClosingException) {
+      load.session().lose(new Loss(Loss.Kind.CLOSING, load.session().node() + " is closing"));
+      return;
+    }
+    if (e.code() == ErrorCode.UNAVAILABLE) {
+      calls.pause(10 * NOT_YET_PAUSE);
+      return;
+    }
+    if (load.lines().size() == 1) {
+      ChatSession.Receipt receipt =
+          new ChatSession.Receipt(
+              load.lines().get(0).n(), e.code(), String.valueOf(e.getMessage()));
+      settle(load, new ChatSession.SubmitReply(new ChatSession.Receipt[] {receipt}, 0));
+      return;
+    }
+    lock.lock();
+    try {
+      oneByOne = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static CompletableFuture<Receipt> refused(String message) {
+    return CompletableFuture.failedFuture(new ChatException(ErrorCode.UNAVAILABLE, message));
+  }
+}

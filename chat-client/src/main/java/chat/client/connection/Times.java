@@ -1,0 +1,45 @@
+package chat.client.connection;
+
+/** How long the client waits for what, in milliseconds. */
+final class Times {
+  /** A call whose answer takes no longer than {@link chat.api.Limits#ANSWER_MILLIS}. */
+  static final long CALL = 2_500;
+
+  /** Join and beat. */
+  static final long JOIN = 2_000;
+
+  /** {@code hello}, also of a node behind a black hole. */
+  static final long HELLO = 2_000;
+
+  /** One call to a registry. */
+  static final long REGISTRY = 2_500;
+
+  /** {@code leave}, and what closing may take besides. */
+  static final long LEAVE = 1_000;
+
+  /** How often timers look at the clock. */
+  static final long TICK = 50;
+
+  /** The first connect: a node that is bound and does not take us. */
+  static final long FIRST_SILENT = 10_000;
+
+  /** The first connect: a name that is not bound. */
+  static final long FIRST_UNBOUND = 2_000;
+
+  /** The first connect: between two rounds. */
+  static final long FIRST_PAUSE = 200;
+
+  /** Once one node has answered: how long others may take to turn out to be less loaded. */
+  static final long GATHER = 300;
+
+  /** The longest pause between two rounds of looking for a node. */
+  static final long LONGEST_PAUSE = 2_000;
+
+  /** How long a delivery waits for a listener that is behind, before the session ends. */
+  static final long SLOW_LISTENER = 1_500;
+
+  /** How long a question is asked again, over sessions that end, before it fails. */
+  static final long QUESTION = 10_000;
+
+  private Times() {}
+}

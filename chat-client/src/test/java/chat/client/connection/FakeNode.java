@@ -1,0 +1,170 @@
+package chat.client.connection;
+
+import chat.api.ChatClient;
+import chat.api.ChatException;
+import chat.api.ChatServer;
+import chat.api.ChatSession;
+import chat.api.Event;
+import chat.api.NodeInfo;
+import chat.api.NodeRef;
+import chat.api.NodeState;
+import chat.api.UserInfo;
+import chat.api.rmi.Exporter;
+import chat.api.rmi.RegistryClient;
+import java.net.ServerSocket;
+import java.rmi.RemoteException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A node that does what a test tells it to: real remote objects on loopback, no rules of its own.
+ * Each hook stands for what a real node might do.
+ */
+final class FakeNode implements AutoCloseable {
+  /** Decides on a join before the session is made. */
+  interface JoinHook {
+    /** Null: go on as usual. */
+    ChatServer.JoinReply join(ChatServer.Join request) throws ChatException, RemoteException;
+  }
+
+  final String name;
+  final long boot = ThreadLocalRandom.current().nextLong();
+  final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
+  final List<ChatServer.Join> joins = new CopyOnWriteArrayList<>();
+  volatile NodeState state = NodeState.UP;
+  volatile int users = 0;
+  volatile int protocol = 1;
+  volatile boolean pulled;
+  volatile List<FakeNode> peers = List.of();
+  volatile FakeSession.SubmitHook submitHook = (session, request) -> null;
+  volatile JoinHook joinHook = request -> null;
+  volatile List<UserInfo> known = List.of();
+  private final Exporter exporter;
+  private final ChatServer face = new Face();
+  private final ChatServer stub;
+  private volatile CountDownLatch frozen = new CountDownLatch(0);
+
+  FakeNode(String name) throws Exception {
+    this.name = name;
+    this.exporter = new Exporter("127.0.0.1", freePort(), Exporter.Kind.NODE);
+    this.stub = exporter.export(face);
+  }
+
+  FakeNode in(RegistryClient registry) throws Exception {
+    registry.rebind(name, stub);
+    return this;
+  }
+
+  NodeRef ref() {
+    return new NodeRef(name, stub);
+  }
+
+  /** From now on every call hangs, as in a process that got SIGSTOP. */
+  void freeze() {
+    frozen = new CountDownLatch(1);
+  }
+
+  void thaw() {
+    frozen.countDown();
+  }
+
+  /** As kill -9: nothing listens any more. */
+  void kill() {
+    exporter.close();
+  }
+
+  /** Ends a session as a node does that saw its client die. */
+  void forget(FakeSession session) {
+    exporter.unexport(session);
+  }
+
+  FakeSession session() {
+    return sessions.get(sessions.size() - 1);
+  }
+
+  void awaitThaw() {
+    try {
+      frozen.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.forEach(FakeSession::close);
+    thaw();
+    kill();
+  }
+
+  static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private final class Face implements ChatServer {
+    @Override
+    public HelloReply hello(Hello request) {
+      awaitThaw();
+      return new HelloReply(
+          protocol, name, boot, state, new byte[0], "127.0.0.1:1", users, "0.1.0");
+    }
+
+    @Override
+    public JoinReply join(Join request) throws RemoteException, ChatException {
+      awaitThaw();
+      JoinReply scripted = joinHook.join(request);
+      if (scripted != null) {
+        return scripted;
+      }
+      joins.add(request);
+      ChatClient callback = pulled ? null : request.callback();
+      FakeSession session =
+          new FakeSession(FakeNode.this, request.user(), request.device(), callback);
+      sessions.add(session);
+      List<NodeRef> nodes = new ArrayList<>(List.of(ref()));
+      peers.forEach(peer -> nodes.add(peer.ref()));
+      return new JoinReply(
+          exporter.<ChatSession>export(session),
+          request.user(),
+          name,
+          request.rooms(),
+          nodes.toArray(NodeRef[]::new),
+          new String[] {request.user()},
+          1,
+          1_000,
+          pulled,
+          pulled ? name + " cannot call 127.0.0.1:2 back" : "");
+    }
+
+    @Override
+    public LookReply look(Look request) {
+      awaitThaw();
+      List<UserInfo> rest =
+          known.stream().filter(u -> u.user().compareTo(request.after()) > 0).toList();
+      List<UserInfo> page = rest.stream().limit(2).toList();
+      return new LookReply(
+          new NodeInfo[0], page.toArray(UserInfo[]::new), rest.size() > page.size());
+    }
+
+    @Override
+    public LinkReply link(Link request) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A message as this node would have published it. */
+  static Event.Message message(long device, long n, String from, String room, String text) {
+    return new Event.Message(
+        new chat.api.EventId(1, n, System.currentTimeMillis() << 16, device, n),
+        from,
+        room,
+        text,
+        false,
+        false);
+  }
+}

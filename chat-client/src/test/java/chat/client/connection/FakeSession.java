@@ -1,0 +1,156 @@
+package chat.client.connection;
+
+import chat.api.ChatClient;
+import chat.api.ChatException;
+import chat.api.ChatSession;
+import chat.api.Event;
+import chat.api.EventBatch;
+import chat.api.EventCodec;
+import chat.api.NodeInfo;
+import chat.api.NodeRef;
+import chat.api.RoomInfo;
+import chat.api.rmi.Stubs;
+import java.rmi.RemoteException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One session at a {@link FakeNode}: by default it acknowledges all and delivers it back. */
+final class FakeSession implements ChatSession, AutoCloseable {
+  /** Decides on a submit. */
+  interface SubmitHook {
+    /** Null: go on as usual. */
+    SubmitReply submit(FakeSession session, Submit request) throws ChatException, RemoteException;
+  }
+
+  final String user;
+  final long device;
+  final ChatClient callback;
+  final List<Submission> submitted = new CopyOnWriteArrayList<>();
+  final List<Integer> callSizes = new CopyOnWriteArrayList<>();
+  final AtomicInteger beats = new AtomicInteger();
+  final AtomicInteger leaves = new AtomicInteger();
+  private final FakeNode node;
+  private final ExecutorService pusher = Executors.newSingleThreadExecutor();
+  private final Deque<ChatClient.Delivery> toPull = new ArrayDeque<>();
+  private long pos;
+  private long events;
+
+  FakeSession(FakeNode node, String user, long device, ChatClient callback) {
+    this.node = node;
+    this.user = user;
+    this.device = device;
+    this.callback = callback;
+  }
+
+  /** Puts events into the outbox; returns how many it has had. */
+  synchronized long push(Event... more) {
+    EventBatch batch = EventBatch.of(Arrays.stream(more).map(EventCodec::encode).toList());
+    events += more.length;
+    deliver(new ChatClient.Delivery(++pos, batch, new byte[0], new String[0]));
+    return events;
+  }
+
+  /** Delivers as it stands, also what a node must not. */
+  synchronized void deliver(ChatClient.Delivery delivery) {
+    if (callback == null) {
+      toPull.add(delivery);
+      notifyAll();
+    } else {
+      pusher.execute(
+          () -> {
+            try {
+              Stubs.calling(callback, () -> callback.deliver(delivery));
+            } catch (RemoteException | ChatException e) {
+              node.forget(this);
+            }
+          });
+    }
+  }
+
+  void notice(ChatClient.NoticeKind kind, NodeRef... nodes) throws Exception {
+    Stubs.calling(callback, () -> callback.notice(new ChatClient.Notice(kind, nodes, "")));
+  }
+
+  @Override
+  public SubmitReply submit(Submit request) throws ChatException, RemoteException {
+    node.awaitThaw();
+    callSizes.add(request.submissions().length);
+    SubmitReply scripted = node.submitHook.submit(this, request);
+    return scripted != null ? scripted : accept(request);
+  }
+
+  /** What a node does that has nothing against it. */
+  SubmitReply accept(Submit request) {
+    List<Receipt> receipts = new ArrayList<>();
+    long after = 0;
+    for (Submission submission : request.submissions()) {
+      submitted.add(submission);
+      receipts.add(Receipt.acknowledged(submission.n()));
+      if (submission.action() instanceof Action.Say say) {
+        after = push(FakeNode.message(device, submission.n(), user, say.room(), say.text()));
+      } else if (submission.action() instanceof Action.Enter enter) {
+        after = push(new Event.RoomJoined(user, enter.room()));
+      } else if (submission.action() instanceof Action.Part part) {
+        after = push(new Event.RoomParted(user, part.room()));
+      }
+    }
+    return new SubmitReply(receipts.toArray(Receipt[]::new), after);
+  }
+
+  @Override
+  public Answer ask(Question question) {
+    node.awaitThaw();
+    if (question instanceof Question.Rooms rooms) {
+      boolean first = rooms.after().isEmpty();
+      RoomInfo room = new RoomInfo(first ? "general" : "lab", 1, true, "");
+      return new Answer.Rooms(new RoomInfo[] {room}, first);
+    } else if (question instanceof Question.Nodes) {
+      return new Answer.Nodes(new NodeInfo[0]);
+    } else if (question instanceof Question.Complete complete) {
+      return new Answer.Names(new String[] {complete.prefix() + "x"});
+    }
+    return new Answer.Users(node.known.toArray(chat.api.UserInfo[]::new), false);
+  }
+
+  @Override
+  public synchronized PullReply pull(Pull request) {
+    node.awaitThaw();
+    while (!toPull.isEmpty() && toPull.peek().pos() <= request.lastPos()) {
+      toPull.remove();
+    }
+    if (toPull.isEmpty()) {
+      try {
+        wait(Math.max(1, request.waitMillis()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return new PullReply(toPull.peek(), null);
+  }
+
+  @Override
+  public BeatReply beat(Beat request) {
+    node.awaitThaw();
+    beats.incrementAndGet();
+    return new BeatReply(1_000);
+  }
+
+  @Override
+  public LeaveReply leave(Leave request) {
+    node.awaitThaw();
+    leaves.incrementAndGet();
+    return new LeaveReply();
+  }
+
+  @Override
+  public void close() {
+    pusher.shutdownNow();
+  }
+}
