@@ -1,0 +1,31 @@
+package chat.client.console;
+
+import java.util.List;
+
+/**
+ * One line of the conversation, before it is wrapped.
+ *
+ * @param time stands in front of the first row, dim; empty for none
+ * @param spans the text, in pieces
+ * @param settled false while it is only on its way: all of it is dim then
+ */
+record Line(String time, List<Span> spans, boolean settled) {
+  Line {
+    spans = List.copyOf(spans);
+  }
+
+  static Line of(String time, Span... spans) {
+    return new Line(time, List.of(spans), true);
+  }
+
+  Line settle() {
+    return settled ? this : new Line(time, spans, true);
+  }
+
+  /** The text without styles. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    spans.forEach(span -> text.append(span.text()));
+    return text.toString();
+  }
+}

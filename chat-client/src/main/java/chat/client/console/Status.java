@@ -1,0 +1,34 @@
+package chat.client.console;
+
+import java.util.List;
+
+/**
+ * What prompt and bar tell.
+ *
+ * @param user one's own name; empty before the welcome
+ * @param room the current room; empty when in none
+ * @param node the node that serves, or served last
+ * @param connected whether it serves now
+ * @param nodes the nodes that are up, sorted
+ * @param waiting the node that the order waits for; empty for none
+ */
+record Status(
+    String user, String room, String node, boolean connected, List<String> nodes, String waiting) {
+  static final Status NONE = new Status("", "", "", false, List.of(), "");
+
+  Status {
+    nodes = List.copyOf(nodes);
+  }
+
+  Status withRoom(String value) {
+    return new Status(user, value, node, connected, nodes, waiting);
+  }
+
+  Status withNode(String value, boolean isConnected) {
+    return new Status(user, room, value, isConnected, nodes, waiting);
+  }
+
+  Status withNodes(List<String> value) {
+    return new Status(user, room, node, connected, value, waiting);
+  }
+}

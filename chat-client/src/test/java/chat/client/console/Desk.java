@@ -1,0 +1,141 @@
+package chat.client.console;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A console over a glass and a model that the test fills: no chat behind it. */
+final class Desk implements AutoCloseable {
+  static final Labels ENGLISH = new EnglishLabels();
+
+  final Glass glass;
+  final Model model = new Model();
+  final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+  final List<String> users = new ArrayList<>(List.of("ana", "andrés", "John Doe"));
+  private final Ui ui;
+  private final Thread reader;
+  private volatile @Nullable Throwable failure;
+
+  Desk(int columns, int rows, Map<String, String> environment, @Nullable Path history) {
+    glass = new Glass(columns, rows);
+    model.status(
+        s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), ""));
+    ui =
+        new Ui(
+            glass.terminal(),
+            model,
+            Theme.of(environment),
+            ENGLISH,
+            new FakeHost(),
+            new Words(),
+            history);
+    reader = new Thread(ui::run, "reader");
+    reader.setUncaughtExceptionHandler((thread, thrown) -> failure = thrown);
+    reader.start();
+    glass.awaitText("#general ana>");
+  }
+
+  Desk(int columns, int rows) {
+    this(columns, rows, Map.of(), null);
+  }
+
+  boolean isOver() throws InterruptedException {
+    reader.join(10_000);
+    return !reader.isAlive();
+  }
+
+  void say(String from, String text) {
+    model.add(Line.of("12:00", Span.of("[" + from + "] ", Role.PLAIN), Span.plain(text)));
+  }
+
+  @Override
+  public void close() {
+    ui.stop();
+    ui.close();
+    try {
+      reader.join(10_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    glass.close();
+    if (failure != null || reader.isAlive()) {
+      throw new AssertionError("the reader did not end well", failure);
+    }
+  }
+
+  private final class FakeHost implements Editor.Host {
+    @Override
+    public void line(String text) {
+      lines.add(text);
+    }
+
+    @Override
+    public AttributedString prompt(int columns) {
+      return new AttributedString(
+          "#" + model.status().room() + " " + model.status().user() + "> ",
+          AttributedStyle.DEFAULT.bold());
+    }
+
+    @Override
+    public String tooMany(int count) {
+      return count + " names";
+    }
+
+    @Override
+    public String pasted(int count) {
+      return count + " lines: Enter sends them";
+    }
+  }
+
+  private final class Words implements Vocabulary {
+    @Override
+    public Kind argument(List<String> words, int index) {
+      return index == 1 ? Kind.USER : Kind.FREE;
+    }
+
+    @Override
+    public List<String> beginningWith(Kind kind, String prefix) {
+      List<String> all =
+          switch (kind) {
+            case COMMAND -> List.of("/help", "/join", "/msg", "/nodes", "/who", "/whois");
+            case ROOM -> List.of("general", "lab");
+            case USER -> users;
+            case NODE -> List.of("nodo1", "nodo2");
+            case FREE -> List.of();
+          };
+      return all.stream().filter(w -> w.toLowerCase().startsWith(prefix.toLowerCase())).toList();
+    }
+  }
+
+  private record EnglishLabels() implements Labels {
+    @Override
+    public String nodes() {
+      return "nodes";
+    }
+
+    @Override
+    public String unsent(int count) {
+      return count + " unsent";
+    }
+
+    @Override
+    public String below(int count) {
+      return "v " + count + " new";
+    }
+
+    @Override
+    public String searching() {
+      return "no node answers";
+    }
+
+    @Override
+    public String waiting(String node) {
+      return "waiting for " + node;
+    }
+  }
+}

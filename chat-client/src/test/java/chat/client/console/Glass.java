@@ -1,0 +1,154 @@
+package chat.client.console;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.ScreenTerminal;
+import org.jline.utils.ScreenTerminalOutputStream;
+
+/** A terminal whose screen a test can look at, and whose keys it can press. */
+final class Glass implements AutoCloseable {
+  static final String TAB = "\t";
+  static final String ENTER = "\r";
+  static final String CTRL_C = "\003";
+  static final String CTRL_D = "\004";
+  static final String UP = "\033OA";
+  static final String LEFT = "\033OD";
+  static final String PAGE_UP = "\033[5~";
+  static final String PAGE_DOWN = "\033[6~";
+
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final LineDisciplineTerminal terminal;
+  private final ScreenTerminal screen;
+
+  Glass(int columns, int rows) {
+    try {
+      ScreenTerminalOutputStream.DelegateOutputStream output =
+          new ScreenTerminalOutputStream.DelegateOutputStream();
+      screen = new ScreenTerminal(columns, rows);
+      terminal = new Keyboard(output);
+      terminal.setSize(Size.of(columns, rows));
+      ScreenTerminal.wireTerminal(screen, terminal, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes what is typed and what the screen answers one after the other, as a real terminal does. */
+  private static final class Keyboard extends LineDisciplineTerminal {
+    Keyboard(OutputStream output) throws IOException {
+      super("golden", "xterm-256color", output, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public synchronized void processInputBytes(byte[] input, int offset, int length)
+        throws IOException {
+      super.processInputBytes(input, offset, length);
+    }
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  void type(String keys) {
+    try {
+      byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
+      terminal.processInputBytes(bytes, 0, bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void resize(int columns, int rows) {
+    screen.setSize(Size.of(columns, rows));
+    terminal.setSize(Size.of(columns, rows));
+    terminal.raise(Terminal.Signal.WINCH);
+  }
+
+  /** The rows as text, without spaces at the end. */
+  List<String> rows() {
+    List<String> rows = new ArrayList<>();
+    for (String row : cells(false)) {
+      rows.add(row.stripTrailing());
+    }
+    return rows;
+  }
+
+  /** A letter per cell that says how it looks; see {@link Letters}. */
+  List<String> styles() {
+    return cells(true);
+  }
+
+  int[] cursor() {
+    int[] cursor = new int[2];
+    synchronized (screen) {
+      screen.dump(new long[screen.getColumns() * screen.getRows()], cursor);
+    }
+    return cursor;
+  }
+
+  private List<String> cells(boolean styles) {
+    synchronized (screen) {
+      int columns = screen.getColumns();
+      int count = screen.getRows();
+      long[] cells = new long[columns * count];
+      screen.dump(cells, new int[2]);
+      List<String> rows = new ArrayList<>();
+      for (int y = 0; y < count; y++) {
+        StringBuilder row = new StringBuilder();
+        for (int x = 0; x < columns; x++) {
+          long cell = cells[y * columns + x];
+          int c = ScreenTerminal.cellCodePoint(cell);
+          if (styles) {
+            row.append(Letters.of(cell));
+          } else if (c != 0) {
+            row.appendCodePoint(c);
+          }
+        }
+        rows.add(row.toString());
+      }
+      return rows;
+    }
+  }
+
+  /** Waits until the screen is as {@code wanted} says. */
+  void await(Predicate<List<String>> wanted) {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (!wanted.test(rows())) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the screen stayed\n" + String.join("\n", rows()));
+      }
+      try {
+        screen.waitDirty(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  void awaitText(String text) {
+    await(rows -> String.join("\n", rows).contains(text));
+  }
+
+  void awaitNoText(String text) {
+    await(rows -> !String.join("\n", rows).contains(text));
+  }
+
+  @Override
+  public void close() {
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
