@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
   private @Nullable AutoCloseable running; // guarded by this
   private boolean ended; // guarded by this
-  private volatile int code; // written by main before it exits, read by the hook
+  private int code; // guarded by this
 
   /** Registers the hook. */
   static Ending install() {
@@ -28,7 +28,11 @@ final class Ending {
 
   /** Ends the process with {@code exitCode}. Does not return. */
   void exit(int exitCode) {
-    code = exitCode;
+    synchronized (this) {
+      if (!ended) {
+        code = exitCode; // else a signal came first, and what main made of that does not count
+      }
+    }
     System.exit(exitCode);
   }
 
@@ -48,6 +52,10 @@ final class Ending {
     LogManager.shutdown();
     System.out.flush();
     System.err.flush();
-    Runtime.getRuntime().halt(code);
+    Runtime.getRuntime().halt(code());
+  }
+
+  private synchronized int code() {
+    return code;
   }
 }

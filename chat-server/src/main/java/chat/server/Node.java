@@ -26,6 +26,7 @@ import chat.server.session.Sessions;
 import chat.server.session.Submissions;
 import java.rmi.RemoteException;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -56,6 +57,7 @@ public final class Node implements AutoCloseable {
   private final Sessions sessions;
   private final Mesh mesh;
   private final Naming naming;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile NodeState state = NodeState.STARTING; // read by every hello
   private volatile int users; // the sequencer's count, read by every hello
   private long listedAt = -1; // the sequencer's: when the registries had been listed
@@ -140,6 +142,11 @@ public final class Node implements AutoCloseable {
     return stub;
   }
 
+  /** Ends when clients are let in, or the node has closed. */
+  public CompletableFuture<Void> ready() {
+    return ready;
+  }
+
   /** Host and port of the node's stub. */
   public Endpoint address() {
     return address;
@@ -161,6 +168,7 @@ public final class Node implements AutoCloseable {
     }
     boolean served = state == NodeState.UP;
     state = NodeState.CLOSING;
+    ready.complete(null);
     naming.close();
     if (served) {
       sequencer.execute(sessions::announceClosing);
@@ -191,6 +199,7 @@ public final class Node implements AutoCloseable {
         && listedAt >= 0
         && (mesh.isSettled() || sequencer.millisSince(listedAt) > GATE_MILLIS)) {
       state = NodeState.UP;
+      ready.complete(null);
       LOG.info("{} is up at {}", config.name(), address);
     }
   }

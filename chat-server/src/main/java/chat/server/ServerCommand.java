@@ -113,6 +113,7 @@ final class ServerCommand implements Callable<Integer> {
         return 0;
       }
       running.start();
+      running.ready().join();
       System.err.println(
           node + " is up at " + running.address() + ". Clients: ./chat client --registry " + text(at)
               + " --node " + node);

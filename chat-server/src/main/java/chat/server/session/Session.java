@@ -1,11 +1,11 @@
 package chat.server.session;
 
 import chat.api.ChatSession;
-import chat.api.LeaveReason;
 import chat.api.Names;
 import chat.api.Presence;
 import chat.server.delivery.Outbox;
 import chat.server.delivery.Pusher;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +62,11 @@ public final class Session {
     return new Presence(user, secretHash, device, since, rooms.values().toArray(String[]::new));
   }
 
+  /** Whether {@code presence} is a session of the same client process. */
+  boolean isSameClient(Presence presence) {
+    return device == presence.device() && Arrays.equals(secretHash, presence.secretHash());
+  }
+
   boolean enter(String room) {
     return rooms.putIfAbsent(Names.key(room), room) == null;
   }
@@ -80,7 +85,4 @@ public final class Session {
       pusher.wake();
     }
   }
-
-  /** How a session ends. */
-  record End(LeaveReason reason, String why) {}
 }

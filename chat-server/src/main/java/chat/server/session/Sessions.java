@@ -240,10 +240,12 @@ public final class Sessions implements Backbone.Listener {
   public void present(String from, Presence presence) {
     roster.seat(from, presence);
     for (Session session : of(presence.user())) {
-      if (session.device == presence.device()
-          && java.util.Arrays.equals(session.secretHash, presence.secretHash())) {
-        // Not EXIT: a third node may hear of this before it hears of the new session.
-        end(session, LeaveReason.DEAD, "its client has moved to " + from);
+      if (session.isSameClient(presence)) {
+        // The older one is a remnant, and its node ends it: here, or there when ours arrives.
+        if (presence.since() >= session.since) {
+          // Not EXIT: a third node may hear of this before it hears of the new session.
+          end(session, LeaveReason.DEAD, "its client has moved to " + from);
+        }
       } else if (from.compareTo(node) < 0) {
         replace(session);
       }
