@@ -1,0 +1,61 @@
+package chat.api.rmi;
+
+import java.net.MalformedURLException;
+import java.rmi.server.RMIClassLoader;
+import java.rmi.server.RMIClassLoaderSpi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RMI loads the classes of arguments and answers by: refuses by name what is not in {@code
+ * policy/serial-filter.txt}, so that nobody learns from outside what is on our class path, and takes no
+ * code from elsewhere. RMI makes the one instance, by the name in a system property; hence public.
+ */
+public final class AllowedClassLoading extends RMIClassLoaderSpi {
+  private final RMIClassLoaderSpi jdk = RMIClassLoader.getDefaultProviderInstance();
+
+  /** For RMI. */
+  public AllowedClassLoading() {}
+
+  @Override
+  public Class<?> loadClass(
+      @Nullable String codebase, String name, @Nullable ClassLoader defaultLoader)
+      throws MalformedURLException, ClassNotFoundException {
+    check(name);
+    return jdk.loadClass(null, name, defaultLoader);
+  }
+
+  @Override
+  public Class<?> loadProxyClass(
+      @Nullable String codebase, String[] interfaces, @Nullable ClassLoader defaultLoader)
+      throws MalformedURLException, ClassNotFoundException {
+    for (String name : interfaces) {
+      check(name);
+    }
+    return jdk.loadProxyClass(null, interfaces, defaultLoader);
+  }
+
+  @Override
+  public ClassLoader getClassLoader(@Nullable String codebase) throws MalformedURLException {
+    return jdk.getClassLoader(null);
+  }
+
+  @Override
+  public @Nullable String getClassAnnotation(Class<?> type) {
+    return null;
+  }
+
+  private static void check(String name) throws RefusedClassException {
+    if (!SerialClasses.PROCESS.allows(name)) {
+      throw new RefusedClassException(name);
+    }
+  }
+
+  /** The class is not in the list; whether it exists was not looked up. */
+  static final class RefusedClassException extends ClassNotFoundException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedClassException(String name) {
+      super("refused by policy/serial-filter.txt: " + name);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the plumbing, over real sockets on loopback. */
+@NullMarked
+package chat.api.rmi;
+
+import org.jspecify.annotations.NullMarked;
