@@ -28,7 +28,11 @@ final class DataDirectory implements AutoCloseable {
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException(
-          "the data directory " + path + " cannot be written (" + reason(e) + "): choose one by --data");
+          "the data directory "
+              + path
+              + " cannot be written ("
+              + reason(e)
+              + "): choose one by --data");
     }
     FileLock lock;
     try {

@@ -4,9 +4,9 @@ import org.apache.logging.log4j.LogManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a process ends: by its one shutdown hook, which closes what runs, in order, and then halts with the
- * exit code, since SIGTERM would give 143 otherwise. Installed as main's first statement, for hooks run
- * while main still starts.
+ * How a process ends: by its one shutdown hook, which closes what runs, in order, and then halts
+ * with the exit code, since SIGTERM would give 143 otherwise. Installed as main's first statement,
+ * for hooks run while main still starts.
  */
 final class Ending {
   private @Nullable AutoCloseable running; // guarded by this

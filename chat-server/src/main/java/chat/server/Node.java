@@ -98,8 +98,7 @@ public final class Node implements AutoCloseable {
             session -> faces.export(session, sequencer, sessions, submissions));
     mesh.probeWith(joining::probe);
     naming =
-        new Naming(
-            config.registries(), config.name(), boot, config.cookie(), new Found(onLost));
+        new Naming(config.registries(), config.name(), boot, config.cookie(), new Found(onLost));
     sequencer.onTick(this::tick);
     face.serve(new ServerFace.Services(sequencer, sessions, joining, mesh, handshake));
   }

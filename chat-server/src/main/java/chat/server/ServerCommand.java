@@ -115,8 +115,13 @@ final class ServerCommand implements Callable<Integer> {
       running.start();
       running.ready().join();
       System.err.println(
-          node + " is up at " + running.address() + ". Clients: ./chat client --registry " + text(at)
-              + " --node " + node);
+          node
+              + " is up at "
+              + running.address()
+              + ". Clients: ./chat client --registry "
+              + text(at)
+              + " --node "
+              + node);
       System.err.println(lost.join());
       return 1;
     }

@@ -77,8 +77,7 @@ final class NodesTest {
     assertEquals(ErrorCode.NO_SUCH_ROOM, ana.say("lab", "hi").refused());
     assertNull(ana.submit(new Action.Enter("lab")).refused());
     ana.await(new Event.RoomJoined("ana", "lab")::equals);
-    TestClient.await(
-        3_000, "nodo2 knows", () -> refused(juan, "lab") == ErrorCode.NOT_IN_ROOM);
+    TestClient.await(3_000, "nodo2 knows", () -> refused(juan, "lab") == ErrorCode.NOT_IN_ROOM);
     assertNull(juan.submit(new Action.Enter("LAB")).refused());
     ana.await(new Event.RoomJoined("juan", "lab")::equals);
     assertNull(juan.say("lab", "here").refused());
@@ -202,8 +201,7 @@ final class NodesTest {
     ana.say("general", "done");
     eva.await(message("done"));
     assertFalse(eva.saw(line));
-    assertEquals(
-        ErrorCode.NO_SUCH_USER, ana.submit(new Action.Tell("nobody", "psst")).refused());
+    assertEquals(ErrorCode.NO_SUCH_USER, ana.submit(new Action.Tell("nobody", "psst")).refused());
   }
 
   @Test

@@ -57,8 +57,7 @@ final class TestClient implements ChatClient, AutoCloseable {
     ChatServer server = node.stub();
     welcome =
         Stubs.calling(
-            server,
-            () -> server.join(new ChatServer.Join(user, secret, device, callback, rooms)));
+            server, () -> server.join(new ChatServer.Join(user, secret, device, callback, rooms)));
     session = welcome.session();
     return this;
   }

@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What carries events between nodes: published here, delivered everywhere. Today's only implementation,
- * {@link chat.server.mesh.Mesh}, forwards to the peers and keeps nothing: an acknowledged event was taken
- * by every linked peer, and messages of one device never overtake each other.
+ * What carries events between nodes: published here, delivered everywhere. Today's only
+ * implementation, {@link chat.server.mesh.Mesh}, forwards to the peers and keeps nothing: an
+ * acknowledged event was taken by every linked peer, and messages of one device never overtake each
+ * other.
  *
  * <p>All methods are called on the {@link Sequencer}, and the listener is called on it.
  */
 public interface Backbone {
 
   /**
-   * Stamps and publishes what {@code draft} makes of its id. Delivered here at once, unless the author's
-   * device has published this or a higher {@code n} already, which makes it a re-send: sent out once
-   * more, shown no more. (The author is part of it because device numbers are no secret.)
+   * Stamps and publishes what {@code draft} makes of its id. Delivered here at once, unless the
+   * author's device has published this or a higher {@code n} already, which makes it a re-send:
+   * sent out once more, shown no more. (The author is part of it because device numbers are no
+   * secret.)
    *
    * @return ends when the event is acknowledged; it never fails: the node ends before that
    */

@@ -18,8 +18,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The one thread that owns a node's state: sessions, roster, links' bookkeeping. Other threads hand it
- * tasks, which it runs in order of arrival and which never block.
+ * The one thread that owns a node's state: sessions, roster, links' bookkeeping. Other threads hand
+ * it tasks, which it runs in order of arrival and which never block.
  *
  * <p>Its clock leaves out the time during which the process stood still (a tick came late): after a
  * pause of one's own nobody else is to be taken for dead.
@@ -138,7 +138,8 @@ public final class Sequencer implements AutoCloseable {
   /** Fails when called from another thread. */
   public void assertOwner() {
     if (Thread.currentThread() != thread) {
-      throw new IllegalStateException("only for the sequencer: " + Thread.currentThread().getName());
+      throw new IllegalStateException(
+          "only for the sequencer: " + Thread.currentThread().getName());
     }
   }
 
@@ -186,7 +187,9 @@ public final class Sequencer implements AutoCloseable {
       paused += gap - TICK;
       LOG.info("this process stood still for {} ms", TimeUnit.NANOSECONDS.toMillis(gap));
     }
-    for (Timer timer = timers.peek(); timer != null && timer.due() <= now(); timer = timers.peek()) {
+    for (Timer timer = timers.peek();
+        timer != null && timer.due() <= now();
+        timer = timers.peek()) {
       timers.remove();
       guarded(timer.task());
     }
@@ -197,7 +200,8 @@ public final class Sequencer implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      // One broken task must not stop the node; it is a defect, so it goes to the log with its stack.
+      // One broken task must not stop the node; it is a defect, so it goes to the log with its
+      // stack.
       LOG.error("a task of the sequencer failed", e);
     }
   }

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one session: events and the latest notices, bounded in bytes and age. The sequencer
- * puts in; one drainer at a time takes out, the {@link Pusher}'s thread or the client's own pull.
+ * What waits for one session: events and the latest notices, bounded in bytes and age. The
+ * sequencer puts in; one drainer at a time takes out, the {@link Pusher}'s thread or the client's
+ * own pull.
  */
 public final class Outbox {
   private static final long MAX_BYTES = 4L * 1024 * 1024;
@@ -73,8 +74,8 @@ public final class Outbox {
   }
 
   /**
-   * The next call's events: the unconfirmed delivery again, else all that has gathered, up to {@link
-   * Limits#BATCH_BYTES}; null when nothing waits.
+   * The next call's events: the unconfirmed delivery again, else all that has gathered, up to
+   * {@link Limits#BATCH_BYTES}; null when nothing waits.
    */
   synchronized ChatClient.@Nullable Delivery take() {
     if (unconfirmed != null || waiting.isEmpty() || closed) {

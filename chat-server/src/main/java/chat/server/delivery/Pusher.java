@@ -28,7 +28,8 @@ public final class Pusher {
   private final LongSupplier clock;
   private final Observer observer;
   private final AtomicBoolean running = new AtomicBoolean();
-  private volatile long callSince; // written by the delivery thread, read by the sequencer; 0: no call
+  private volatile long
+      callSince; // written by the delivery thread, read by the sequencer; 0: no call
 
   /** What becomes of the calls; called on delivery threads. */
   public interface Observer {
@@ -72,7 +73,8 @@ public final class Pusher {
       }
       running.set(false);
     } catch (Throwable e) {
-      // Whatever a client makes of a call (Errors too) concerns its session alone. 'running' stays set:
+      // Whatever a client makes of a call (Errors too) concerns its session alone. 'running' stays
+      // set:
       // nothing is pushed to it again.
       callSince = 0;
       observer.failed(e);

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The last number of each device, for ten minutes, so that what a client sends a second time is shown
- * once. Kept by author too: device numbers are no secret, and nobody shall use up another's. Owned by
- * the sequencer.
+ * The last number of each device, for ten minutes, so that what a client sends a second time is
+ * shown once. Kept by author too: device numbers are no secret, and nobody shall use up another's.
+ * Owned by the sequencer.
  */
 final class Devices {
   private static final long KEPT = TimeUnit.MINUTES.toNanos(10);

@@ -21,8 +21,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How two nodes come to trust each other: a mutual challenge and response with the cookie, which is never
- * sent. Blocks on the network; any thread.
+ * How two nodes come to trust each other: a mutual challenge and response with the cookie, which is
+ * never sent. Blocks on the network; any thread.
  */
 public final class Handshake {
   private static final Logger LOG = LogManager.getLogger(Handshake.class);
@@ -52,14 +52,12 @@ public final class Handshake {
     Endpoint endpoint = Stubs.endpoint(stub);
     ChatServer.HelloReply hello =
         Dialler.calling(
-            endpoint,
-            () -> stub.hello(new ChatServer.Hello(Protocol.MIN, Protocol.MAX, true)));
+            endpoint, () -> stub.hello(new ChatServer.Hello(Protocol.MIN, Protocol.MAX, true)));
     if (hello.state() == NodeState.CLOSING) {
       throw new NodeClosingException(name + " is closing");
     }
     Proof.Party caller = new Proof.Party(node, boot, address.toString(), Nonces.fresh());
-    Proof.Party answerer =
-        new Proof.Party(name, hello.boot(), endpoint.toString(), hello.nonce());
+    Proof.Party answerer = new Proof.Party(name, hello.boot(), endpoint.toString(), hello.nonce());
     byte[] proof = Proof.ofLinkRequest(cookie, caller, answerer);
     ChatServer.LinkReply reply =
         Dialler.calling(
@@ -75,7 +73,8 @@ public final class Handshake {
   }
 
   /**
-   * The answering side: checks the caller's proof, and that it can be called back where its stub says.
+   * The answering side: checks the caller's proof, and that it can be called back where its stub
+   * says.
    *
    * @param callerHost the address that the call came from
    * @return this side's own proof

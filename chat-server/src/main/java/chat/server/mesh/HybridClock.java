@@ -1,8 +1,8 @@
 package chat.server.mesh;
 
 /**
- * A hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014): 48 bits of wall
- * clock milliseconds, 16 bits of counter. Owned by the sequencer.
+ * A hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014): 48 bits of
+ * wall clock milliseconds, 16 bits of counter. Owned by the sequencer.
  */
 final class HybridClock {
   private static final long MAX_AHEAD_MILLIS = 24L * 3_600 * 1_000;

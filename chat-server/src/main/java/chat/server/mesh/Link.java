@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One life of the way to a peer, on a thread of its own: greets it, then forwards what gathers, one call
- * in flight, an empty one every 500 ms. Ends when the peer is gone, the link is dropped, or all is sent
- * and {@link #finish} was called.
+ * One life of the way to a peer, on a thread of its own: greets it, then forwards what gathers, one
+ * call in flight, an empty one every 500 ms. Ends when the peer is gone, the link is dropped, or
+ * all is sent and {@link #finish} was called.
  */
 final class Link implements Runnable {
   private static final int HEARTBEAT_MILLIS = 500;

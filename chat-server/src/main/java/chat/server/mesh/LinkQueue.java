@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be forwarded to one peer. The sequencer fills it (and bounds what is unacknowledged in
- * all), the link's thread drains it.
+ * What waits to be forwarded to one peer. The sequencer fills it (and bounds what is unacknowledged
+ * in all), the link's thread drains it.
  */
 final class LinkQueue {
   private static final int BATCH_BYTES = 2 * Limits.BATCH_BYTES;

@@ -26,13 +26,12 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forwards this node's events to every linked peer, and theirs to the listener. Keeps nothing: what was
- * published while a peer was away never reaches it. Owned by the sequencer, but for the methods that say
- * otherwise.
+ * Forwards this node's events to every linked peer, and theirs to the listener. Keeps nothing: what
+ * was published while a peer was away never reaches it. Owned by the sequencer, but for the methods
+ * that say otherwise.
  */
 public final class Mesh implements Backbone {
   private static final Logger LOG = LogManager.getLogger(Mesh.class);
-  private static final long MAX_OUTSTANDING = 16L * 1024 * 1024;
   private static final long SUSPECT_MILLIS = 2_000;
   private static final long FORGET_MILLIS = TimeUnit.MINUTES.toMillis(5);
   private static final int MAX_THREADS_PER_PEER = 4;
@@ -49,11 +48,11 @@ public final class Mesh implements Backbone {
   private final Arrivals arrivals = new Arrivals();
   private final HybridClock clock = new HybridClock();
   private final Devices devices = new Devices();
+  private final Outgoing outgoing = new Outgoing();
   private final Map<String, Peer> peers = new TreeMap<>();
   private final Set<String> linkedNames = ConcurrentHashMap.newKeySet(); // also read by naming
   private Prober prober = (user, device) -> CompletableFuture.completedFuture(false);
   private long seq;
-  private long outstanding;
   private boolean closing;
 
   /** Makes and takes back the remote objects of ways in. */
@@ -162,13 +161,13 @@ public final class Mesh implements Backbone {
     }
     List<Peer> to = peers.values().stream().filter(Peer::linked).toList();
     Acknowledgement acknowledgement = new Acknowledgement(to.size());
-    to.forEach(peer -> send(peer, frame, acknowledgement));
+    to.forEach(peer -> outgoing.send(peer, frame, acknowledgement));
     return acknowledgement.future();
   }
 
   @Override
   public boolean congested() {
-    return outstanding > MAX_OUTSTANDING;
+    return outgoing.congested();
   }
 
   @Override
@@ -211,23 +210,7 @@ public final class Mesh implements Backbone {
 
   private void tellPeers(Event event) {
     byte[] frame = EventCodec.encode(event);
-    peers.values().stream().filter(Peer::linked).forEach(peer -> send(peer, frame, null));
-  }
-
-  private void send(Peer peer, byte[] frame, @Nullable Acknowledgement acknowledgement) {
-    if (peer.link != null) {
-      outstanding += frame.length;
-      peer.link.queue.add(new LinkQueue.Item(frame, acknowledgement));
-    }
-  }
-
-  private void settle(List<LinkQueue.Item> items) {
-    for (LinkQueue.Item item : items) {
-      outstanding -= item.frame().length;
-      if (item.acknowledgement() != null) {
-        item.acknowledgement().one();
-      }
-    }
+    peers.values().stream().filter(Peer::linked).forEach(peer -> outgoing.send(peer, frame, null));
   }
 
   private Peer peer(String name) {
@@ -282,7 +265,7 @@ public final class Mesh implements Backbone {
     linkedNames.remove(peer.name);
     if (link != null) {
       link.drop();
-      settle(link.queue.drain());
+      outgoing.settle(link.queue.drain());
     }
     if (peer.inbound != null) {
       ways.unexport(peer.inbound);
@@ -344,16 +327,16 @@ public final class Mesh implements Backbone {
             peer.closing = false;
             linkedNames.add(peer.name);
             for (Presence presence : listener.presences()) {
-              send(peer, EventCodec.encode(new Event.Present(presence)), null);
+              outgoing.send(peer, EventCodec.encode(new Event.Present(presence)), null);
             }
-            send(peer, COMPLETE, null);
+            outgoing.send(peer, COMPLETE, null);
             markUp(peer);
           });
     }
 
     @Override
     public void taken(Link link, List<LinkQueue.Item> items) {
-      sequencer.execute(() -> settle(items));
+      sequencer.execute(() -> outgoing.settle(items));
     }
 
     @Override
@@ -368,13 +351,13 @@ public final class Mesh implements Backbone {
             peer.failed = true;
             if (closing) {
               peer.link = null;
-              settle(link.queue.drain());
+              outgoing.settle(link.queue.drain());
             } else if (peer.linked() || peer.up) {
               drop(peer, Handshake.reason(why), false);
             } else {
               peer.link = null;
               peer.backOff(sequencer.now(), 0);
-              settle(link.queue.drain());
+              outgoing.settle(link.queue.drain());
             }
             long wait = Handshake.explain(peer.name, why);
             if (wait > 0) {

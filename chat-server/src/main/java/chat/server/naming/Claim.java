@@ -63,8 +63,7 @@ final class Claim {
 
   /** Looks whether the name is still ours, and claims it if not. */
   void check() throws RemoteException, NamingException {
-    boolean renewal =
-        throughGateway && System.nanoTime() - renewed > RENEWAL.toNanos();
+    boolean renewal = throughGateway && System.nanoTime() - renewed > RENEWAL.toNanos();
     if (renewal || !isOurs()) {
       claim();
     }

@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that all nodes of a cluster share, as Erlang's; it is never sent and never printed. Nodes
- * and registry of one user on one machine find it in his configuration directory, where the first of
- * them makes it.
+ * The secret that all nodes of a cluster share, as Erlang's; it is never sent and never printed.
+ * Nodes and registry of one user on one machine find it in his configuration directory, where the
+ * first of them makes it.
  */
 public final class Cookie {
   static final int MAX_LENGTH = 1024;
@@ -30,9 +30,9 @@ public final class Cookie {
   }
 
   /**
-   * The cookie of a process: {@code text} ({@code --cookie}), else the content of {@code file} ({@code
-   * --cookie-file}), else the environment variable CHAT_COOKIE, else the file {@code cookie} in {@code
-   * config}, which is made, readable by its owner alone, if it is not there.
+   * The cookie of a process: {@code text} ({@code --cookie}), else the content of {@code file}
+   * ({@code --cookie-file}), else the environment variable CHAT_COOKIE, else the file {@code
+   * cookie} in {@code config}, which is made, readable by its owner alone, if it is not there.
    */
   public static Cookie find(
       @Nullable String text, @Nullable Path file, Map<String, String> environment, Path config)

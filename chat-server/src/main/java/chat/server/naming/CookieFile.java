@@ -31,7 +31,11 @@ final class CookieFile {
       // Four bytes a character in UTF-8, and some white space: more is no cookie, perhaps a device.
       if (Files.size(file) > 4L * Cookie.MAX_LENGTH + 64) {
         throw new CookieException(
-            "the cookie file " + file + " is too large: " + Cookie.MAX_LENGTH + " characters are allowed");
+            "the cookie file "
+                + file
+                + " is too large: "
+                + Cookie.MAX_LENGTH
+                + " characters are allowed");
       }
       return Files.readString(file);
     } catch (NoSuchFileException e) {
@@ -71,7 +75,11 @@ final class CookieFile {
       // Another process made it in the same instant: its cookie is everybody's.
     } catch (IOException e) {
       throw new CookieException(
-          "cannot make the cookie file " + file + ": " + reason(e) + "; give --cookie-file or CHAT_COOKIE");
+          "cannot make the cookie file "
+              + file
+              + ": "
+              + reason(e)
+              + "; give --cookie-file or CHAT_COOKIE");
     }
   }
 
@@ -99,7 +107,11 @@ final class CookieFile {
     try {
       if (posix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
         throw new CookieException(
-            "the cookie file " + file + " can be read by other users: run chmod 600 '" + file + "'");
+            "the cookie file "
+                + file
+                + " can be read by other users: run chmod 600 '"
+                + file
+                + "'");
       }
     } catch (IOException e) {
       throw new CookieException("cannot read the cookie file " + file + ": " + reason(e));

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks whoever holds a name whether he lives. The call runs on a thread of its own, which is left behind
- * when the answer does not come in time and ends by the time limits of the sockets.
+ * Asks whoever holds a name whether he lives. The call runs on a thread of its own, which is left
+ * behind when the answer does not come in time and ends by the time limits of the sockets.
  */
 final class Hellos {
   private static final Duration LIMIT = Duration.ofSeconds(2);

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a node's name bound in all its registries, and finds the other nodes there. A registry may be
- * away for as long as it likes, but for the start, when one at least must answer. May be used from any
- * thread.
+ * Keeps a node's name bound in all its registries, and finds the other nodes there. A registry may
+ * be away for as long as it likes, but for the start, when one at least must answer. May be used
+ * from any thread.
  */
 public final class Naming implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(3);
@@ -33,8 +33,7 @@ public final class Naming implements AutoCloseable {
    * @param node the name, in lower case
    * @param boot the random number of this start
    */
-  public Naming(
-      List<Endpoint> registries, String node, long boot, Cookie cookie, Peers peers) {
+  public Naming(List<Endpoint> registries, String node, long boot, Cookie cookie, Peers peers) {
     this.registries = registries.stream().distinct().toList();
     this.node = node;
     this.boot = boot;
@@ -43,13 +42,14 @@ public final class Naming implements AutoCloseable {
   }
 
   /**
-   * Binds {@code stub} in every registry that answers, and returns when each has answered or failed;
-   * nothing is left bound when it throws. Returns as well, with nothing bound, when {@link #close} came
-   * first or meanwhile.
+   * Binds {@code stub} in every registry that answers, and returns when each has answered or
+   * failed; nothing is left bound when it throws. Returns as well, with nothing bound, when {@link
+   * #close} came first or meanwhile.
    *
    * @throws RegistryUnavailableException none of them answers
    * @throws NameHeldException another node of this name answers, or the name is something else's
-   * @throws RegistryRefusedException one of them cannot take our name; the message has the line to use
+   * @throws RegistryRefusedException one of them cannot take our name; the message has the line to
+   *     use
    */
   public void start(ChatServer stub) throws NamingException {
     List<Keeper> started = begin(stub);

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Nonces, each good for one proof within ten seconds. Only those that came back with a valid proof are
- * remembered, until they expire: a nonce carries its own time of issue and a seal, so that strangers who
- * ask for many cost no memory. May be used from any thread.
+ * Nonces, each good for one proof within ten seconds. Only those that came back with a valid proof
+ * are remembered, until they expire: a nonce carries its own time of issue and a seal, so that
+ * strangers who ask for many cost no memory. May be used from any thread.
  */
 public final class Nonces {
   private static final int BYTES = 32;
@@ -57,8 +57,8 @@ public final class Nonces {
   }
 
   /**
-   * Whether {@code shown} is the {@code expected} proof and {@code nonce}, which is part of it, was issued
-   * here less than ten seconds ago and is used for the first time.
+   * Whether {@code shown} is the {@code expected} proof and {@code nonce}, which is part of it, was
+   * issued here less than ten seconds ago and is used for the first time.
    */
   public boolean accept(byte[] nonce, byte[] expected, byte[] shown) {
     return Proof.same(expected, shown) && isOurs(nonce) && isFirstUse(nonce);

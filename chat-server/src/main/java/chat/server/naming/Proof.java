@@ -9,8 +9,9 @@ import java.security.MessageDigest;
 
 /**
  * What two sides show each other to prove that they hold the same cookie, without sending it:
- * HMAC-SHA-256 over the role, and name, boot, address and fresh nonce of both. The role keeps a proof
- * from being reflected to its maker, the nonces from being replayed, the addresses from being relayed.
+ * HMAC-SHA-256 over the role, and name, boot, address and fresh nonce of both. The role keeps a
+ * proof from being reflected to its maker, the nonces from being replayed, the addresses from being
+ * relayed.
  */
 public final class Proof {
   private static final int NONCE_BYTES = 32;

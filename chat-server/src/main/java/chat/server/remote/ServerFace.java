@@ -3,8 +3,8 @@ package chat.server.remote;
 import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.Names;
-import chat.api.NodeInfo;
 import chat.api.NodeClosingException;
+import chat.api.NodeInfo;
 import chat.api.NodeState;
 import chat.api.Protocol;
 import chat.server.backbone.Sequencer;
@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object that a node binds in the registry. It is exported before the rest of the node stands, since
- * the rest needs its stub; until {@link #serve} it says only hello.
+ * The object that a node binds in the registry. It is exported before the rest of the node stands,
+ * since the rest needs its stub; until {@link #serve} it says only hello.
  */
 public final class ServerFace implements ChatServer {
   private final long boot;
@@ -74,7 +74,9 @@ public final class ServerFace implements ChatServer {
   @Override
   public LookReply look(Look request) throws ChatException {
     return Answers.to(
-        request, "look", look -> services().sequencer().get(() -> services().sessions().look(look)));
+        request,
+        "look",
+        look -> services().sequencer().get(() -> services().sessions().look(look)));
   }
 
   @Override

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a session begins: the name is judged by the roster, sessions that may be dead are asked, the
- * callback is tried, all side by side and within two seconds. Runs on the thread of the remote call;
- * what it decides, it decides on the sequencer.
+ * callback is tried, all side by side and within two seconds. Runs on the thread of the remote
+ * call; what it decides, it decides on the sequencer.
  */
 public final class Joining {
   private static final int PROBE_MILLIS = 500;
@@ -82,8 +82,7 @@ public final class Joining {
     Set<Long> dead = probeOthers(user, hash, request.device());
     String pullReason = Sequencer.await(callback, CALLBACK_MILLIS + 500);
     Session session =
-        new Session(
-            user, hash, request.device(), System.currentTimeMillis(), sequencer.now());
+        new Session(user, hash, request.device(), System.currentTimeMillis(), sequencer.now());
     if (pullReason.isEmpty() && request.callback() != null) {
       session.pusher =
           new Pusher(
@@ -109,8 +108,7 @@ public final class Joining {
   }
 
   /** Ends with the reason why the callback cannot be called; empty when it can. */
-  private CompletableFuture<String> tryCallback(
-      @Nullable ChatClient callback, String clientHost) {
+  private CompletableFuture<String> tryCallback(@Nullable ChatClient callback, String clientHost) {
     if (callback == null) {
       return CompletableFuture.completedFuture("the client asked to pull");
     }
@@ -156,9 +154,7 @@ public final class Joining {
                 : sequencer
                     .ask(
                         () ->
-                            sessions
-                                .backbone()
-                                .probe(seat.node(), user, seat.presence().device()))
+                            sessions.backbone().probe(seat.node(), user, seat.presence().device()))
                     .thenCompose(answer -> answer);
         probes.add(
             alive
@@ -177,7 +173,9 @@ public final class Joining {
     for (CompletableFuture<Boolean> alive : probes) {
       if (Sequencer.await(alive, 3 * PROBE_MILLIS)) {
         throw new NameTakenException(
-            "'" + user + "' is connected already, from another window or machine: leave there first,"
+            "'"
+                + user
+                + "' is connected already, from another window or machine: leave there first,"
                 + " or choose another name");
       }
     }

@@ -52,8 +52,7 @@ final class Questions {
       return new ChatServer.LookReply(
           new NodeInfo[0], page.entries().toArray(UserInfo[]::new), page.more());
     }
-    return new ChatServer.LookReply(
-        nodes.get().toArray(NodeInfo[]::new), new UserInfo[0], false);
+    return new ChatServer.LookReply(nodes.get().toArray(NodeInfo[]::new), new UserInfo[0], false);
   }
 
   private Page<UserInfo> who(String roomName, String after) throws ChatException {
@@ -120,8 +119,7 @@ final class Questions {
 
   /** One page of a list. */
   private record Page<T>(List<T> entries, boolean more) {
-    static <S, T> Page<T> of(
-        Collection<S> all, java.util.function.Function<S, @Nullable T> entry) {
+    static <S, T> Page<T> of(Collection<S> all, java.util.function.Function<S, @Nullable T> entry) {
       List<T> entries = new ArrayList<>();
       for (S source : all) {
         if (entries.size() == Limits.PAGE) {

@@ -19,11 +19,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected in the whole cluster and in which rooms: soft state, told by each node of its own
- * users. What changes for people comes out as soft events. Owned by the sequencer.
+ * Who is connected in the whole cluster and in which rooms: soft state, told by each node of its
+ * own users. What changes for people comes out as soft events. Owned by the sequencer.
  *
- * <p>A user who vanished (his client or his node died) is a ghost for a while: if he is back in that
- * time, on any node, nobody is told anything.
+ * <p>A user who vanished (his client or his node died) is a ghost for a while: if he is back in
+ * that time, on any node, nobody is told anything.
  */
 final class Roster {
   private final NavigableMap<String, User> users = new TreeMap<>();
@@ -35,7 +35,9 @@ final class Roster {
   /** Where soft events go. */
   @FunctionalInterface
   interface Sink {
-    /** Tells {@code event} to this node's members of the rooms with those keys, and to that user. */
+    /**
+     * Tells {@code event} to this node's members of the rooms with those keys, and to that user.
+     */
     void tell(Event event, Collection<String> roomKeys, String userKey);
   }
 
@@ -113,7 +115,10 @@ final class Roster {
     User user = users.get(key);
     boolean came = user == null && ghost == null;
     if (user == null) {
-      user = ghost != null && ghost.name.equals(presence.user()) ? ghost : new User(key, presence.user());
+      user =
+          ghost != null && ghost.name.equals(presence.user())
+              ? ghost
+              : new User(key, presence.user());
       users.put(key, user);
     }
     Map<String, String> before = ghost == null ? user.roomNames : ghost.roomNames;
@@ -204,15 +209,13 @@ final class Roster {
       Room room = rooms.computeIfAbsent(entry.getKey(), key -> new Room(entry.getValue()));
       room.members.add(user.key);
       if (!came && !before.containsKey(entry.getKey())) {
-        sink.tell(
-            new Event.RoomJoined(user.name, room.name), List.of(entry.getKey()), user.key);
+        sink.tell(new Event.RoomJoined(user.name, room.name), List.of(entry.getKey()), user.key);
       }
     }
     leave(user, before, now, true);
   }
 
-  private void leave(
-      User user, Map<String, String> before, Map<String, String> now, boolean tell) {
+  private void leave(User user, Map<String, String> before, Map<String, String> now, boolean tell) {
     for (Map.Entry<String, String> entry : before.entrySet()) {
       if (now.containsKey(entry.getKey())) {
         continue;

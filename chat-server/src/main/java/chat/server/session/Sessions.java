@@ -18,11 +18,11 @@ import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
@@ -31,8 +31,8 @@ import org.apache.logging.log4j.Logger;
 /**
  * The sessions of this node: who gets which event, who is still alive. Owned by the sequencer.
  *
- * <p>A session ends when its client leaves, a call to it fails or takes 2 s, its outbox overflows, or
- * nothing was heard of it for three beat intervals.
+ * <p>A session ends when its client leaves, a call to it fails or takes 2 s, its outbox overflows,
+ * or nothing was heard of it for three beat intervals.
  */
 public final class Sessions implements Backbone.Listener {
   private static final Logger LOG = LogManager.getLogger(Sessions.class);
@@ -177,8 +177,7 @@ public final class Sessions implements Backbone.Listener {
       unindex(byRoom, room, session);
     }
     session.outbox.close();
-    roster.unseat(
-        node, session.user, session.device, reason, sequencer.now() + DEAD_GRACE);
+    roster.unseat(node, session.user, session.device, reason, sequencer.now() + DEAD_GRACE);
     backbone.announce(new Event.Gone(session.user, session.device, reason));
     ended.ended(session);
   }
@@ -206,7 +205,9 @@ public final class Sessions implements Backbone.Listener {
     return closing;
   }
 
-  /** Takes no more submissions; tells every user that this node is closing, and where others are. */
+  /**
+   * Takes no more submissions; tells every user that this node is closing, and where others are.
+   */
   public void announceClosing() {
     closing = true;
     NodeRef[] others = backbone.up().toArray(NodeRef[]::new);

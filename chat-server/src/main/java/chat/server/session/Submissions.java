@@ -121,7 +121,9 @@ public final class Submissions {
     String text = Texts.check(say.text());
     String name = member(session, Names.room(say.room()));
     return publish(
-        session, number, id -> new Event.Message(id, session.user, name, text, say.action(), false));
+        session,
+        number,
+        id -> new Event.Message(id, session.user, name, text, say.action(), false));
   }
 
   private CompletableFuture<Receipt> tell(Session session, Number number, Action.Tell tell)
@@ -137,8 +139,7 @@ public final class Submissions {
         session, number, id -> new Event.Private(id, session.user, to.name, text, false));
   }
 
-  private CompletableFuture<Receipt> publish(
-      Session session, Number number, Backbone.Draft draft) {
+  private CompletableFuture<Receipt> publish(Session session, Number number, Backbone.Draft draft) {
     return backbone
         .publish(session.user, number.device(), number.n(), draft)
         .thenApply(acknowledged -> Receipt.acknowledged(number.n()));

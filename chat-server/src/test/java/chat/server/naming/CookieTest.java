@@ -50,8 +50,7 @@ class CookieTest {
     Path config = directory.resolve("a/b");
     Cookie made = Cookie.find(null, null, Map.of(), config);
     Path file = config.resolve("cookie");
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertSame(Files.readString(file).strip(), made);
     assertEquals(43, Files.readString(file).strip().length());
     try (var files = Files.list(config)) {

@@ -77,8 +77,7 @@ final class RosterTest {
     roster.seat("nodo2", other);
     roster.expire(1_000);
     assertEquals(
-        List.of(
-            new Event.Left("ana", "nodo1", LeaveReason.DEAD), new Event.Joined("ana", "nodo2")),
+        List.of(new Event.Left("ana", "nodo1", LeaveReason.DEAD), new Event.Joined("ana", "nodo2")),
         told);
   }
 
