@@ -17,6 +17,9 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
   static final String SERVER_MAIN = "chat.server.ServerMain";
   static final String CLIENT_MAIN = "chat.client.ClientMain";
 
+  static final String NODES_MAIN = "chat.client.NodesMain";
+  static final String USERS_MAIN = "chat.client.UsersMain";
+
   private final boolean shared;
   private @Nullable Processes processes;
   private @Nullable Registry registry;
@@ -52,7 +55,9 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
 
   /** One more registry of ours. */
   Registry newRegistry() {
-    return new Registry(processes(), null, Ports.free()).start();
+    return new Registry(
+            processes(), System.getenv("STOCK") == null ? null : Jdk.current(), Ports.free())
+        .start();
   }
 
   /** A stock {@code rmiregistry} as the bed's registry. */
@@ -127,7 +132,29 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
         arguments(options, "--name", user, "--node", node, "--registry", registry().address()));
   }
 
-  /** Runs a main with these arguments alone, to its end. */
+  /** What {@code ./chat nodes} or {@code ./chat users} says as JSON. */
+  List<JsonLine> list(String what) {
+    return list(what, registry().address());
+  }
+
+  List<JsonLine> list(String what, String registries) {
+    Proc tool =
+        tool(what.equals("nodes") ? NODES_MAIN : USERS_MAIN, "--json", "--registry", registries);
+    if (tool.awaitExit() != 0) {
+      throw new AssertionError(tool.story());
+    }
+    return tool.out.all().stream().map(JsonLine::parse).toList();
+  }
+
+  /** The names of the nodes that {@code ./chat nodes} shows in this state, in its order. */
+  List<String> nodesThatAre(String state) {
+    return list("nodes").stream()
+        .filter(line -> line.text("state").equals(state))
+        .map(line -> line.text("node"))
+        .toList();
+  }
+
+  /** Runs a main with these arguments alone. */
   Proc tool(String main, String... arguments) {
     return processes().start(new Processes.Launch(main, main, List.of(arguments)));
   }

@@ -23,8 +23,7 @@ final class Desk implements AutoCloseable {
 
   Desk(int columns, int rows, Map<String, String> environment, @Nullable Path history) {
     glass = new Glass(columns, rows);
-    model.status(
-        s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), ""));
+    model.status(s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), ""));
     ui =
         new Ui(
             glass.terminal(),

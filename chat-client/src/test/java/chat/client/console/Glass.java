@@ -42,7 +42,9 @@ final class Glass implements AutoCloseable {
     }
   }
 
-  /** Takes what is typed and what the screen answers one after the other, as a real terminal does. */
+  /**
+   * Takes what is typed and what the screen answers one after the other, as a real terminal does.
+   */
   private static final class Keyboard extends LineDisciplineTerminal {
     Keyboard(OutputStream output) throws IOException {
       super("golden", "xterm-256color", output, StandardCharsets.UTF_8);

@@ -5,8 +5,8 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.ScreenTerminal;
 
 /**
- * Styles as letters: i inverse, b bold, d dim, u underlined, c coloured, . none; in upper case when it
- * is coloured too.
+ * Styles as letters: i inverse, b bold, d dim, u underlined, c coloured, . none; in upper case when
+ * it is coloured too.
  */
 final class Letters {
   private Letters() {}

@@ -1,0 +1,72 @@
+package chat.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Many users at once. */
+@Timeout(120)
+class CrowdTest {
+  private static final int EACH = 5;
+
+  @RegisterExtension final Bed bed = Bed.perTest();
+
+  @Test
+  void twoHundredTalkAndTwentyDieAndTheRestHearEverythingOnceAndInOrder() {
+    bed.nodes("nodo1", "nodo2");
+    List<Swarm> swarms = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      swarms.add(new Swarm(bed, "u" + i, 20, i % 2 == 0 ? "nodo1" : "nodo2"));
+    }
+    swarms.forEach(Swarm::joined);
+    swarms.forEach(swarm -> swarm.talk(EACH));
+    Swarm victims = swarms.remove(3);
+    victims.process.kill();
+    swarms.forEach(Swarm::finished);
+    List<Swarm.View> views = new ArrayList<>();
+    swarms.forEach(swarm -> views.addAll(swarm.heard(180 * EACH, "u3").report()));
+    assertEquals(180, views.size());
+    Map<String, String> ofTheDead = new TreeMap<>();
+    for (Swarm.View view : views) {
+      assertEquals(0, view.moves(), view.client() + " was never moved");
+      Map<String, String> heard = new TreeMap<>(view.heard());
+      heard.forEach(
+          (sender, numbers) -> {
+            if (sender.startsWith("u3-")) {
+              assertTrue(numbers.startsWith("1.."), sender + " in order, once: " + numbers);
+              assertEquals(
+                  ofTheDead.computeIfAbsent(sender, s -> numbers),
+                  numbers,
+                  "all agree on " + sender);
+            } else {
+              assertEquals("1.." + EACH, numbers, view.client() + " heard " + sender);
+            }
+          });
+      heard.keySet().removeIf(sender -> sender.startsWith("u3-"));
+      assertEquals(180, heard.size(), view.client());
+    }
+  }
+
+  @Test
+  void twoHundredJoinAtOnceFromFourProcesses() {
+    bed.nodes("nodo1", "nodo2");
+    List<Swarm> swarms = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      swarms.add(new Swarm(bed, "j" + i, 50, i % 2 == 0 ? "nodo1" : "nodo2"));
+    }
+    for (Swarm swarm : swarms) {
+      long millis = swarm.joined();
+      assertTrue(millis < 15_000, "fifty joined in " + millis + " ms");
+    }
+    List<JsonLine> users = bed.list("users");
+    assertEquals(200, users.size());
+    assertEquals(100, users.stream().filter(u -> u.text("node").equals("nodo1")).count());
+  }
+}
