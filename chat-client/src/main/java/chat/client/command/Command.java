@@ -1,0 +1,42 @@
+package chat.client.command;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line asks for. Names and texts stand as they were typed; they are checked when executed.
+ */
+public sealed interface Command {
+
+  /** A line for a room; {@code action} for {@code /me}. {@code room}: empty for the current one. */
+  record Say(String room, String text, boolean action) implements Command {}
+
+  /** {@code /msg}: a line for one user. */
+  record Tell(String user, String text) implements Command {}
+
+  /** {@code /join}. */
+  record Join(String room) implements Command {}
+
+  /** {@code /part}; {@code room}: empty for the current one. */
+  record Part(String room) implements Command {}
+
+  /** {@code /rooms}. */
+  record Rooms() implements Command {}
+
+  /** {@code /who}; {@code room}: empty for the whole cluster. */
+  record Who(String room) implements Command {}
+
+  /** {@code /whois}. */
+  record Whois(String user) implements Command {}
+
+  /** {@code /nodes}. */
+  record Nodes() implements Command {}
+
+  /** {@code /clear}. */
+  record Clear() implements Command {}
+
+  /** {@code /help}; null for all commands. */
+  record Help(@Nullable CommandName about) implements Command {}
+
+  /** {@code /quit} and {@code exit}. */
+  record Quit() implements Command {}
+}

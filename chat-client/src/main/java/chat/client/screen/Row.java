@@ -1,0 +1,47 @@
+package chat.client.screen;
+
+/**
+ * One line of the screen, in the pieces that a theme may colour. Everything in it is printable.
+ *
+ * @param room the room that it is of, when that is not the current one; otherwise empty
+ * @param tag what stands in front, such as {@code [JOIN]} or {@code [John]}; empty for none
+ * @param body the rest
+ */
+public record Row(Kind kind, String room, String tag, String body) {
+
+  /** What a line is about. */
+  public enum Kind {
+    /** Somebody's line in a room. */
+    MESSAGE,
+    /** {@code /me}. */
+    ACTION,
+    /** A private line. */
+    PRIVATE,
+    /** Somebody came. */
+    JOIN,
+    /** Somebody went. */
+    LEAVE,
+    /** A node came or went. */
+    NODE,
+    /** Somebody entered or left a room. */
+    ROOM,
+    /** A part of an answer to a command. */
+    ANSWER,
+    /** Something that the reader should know. */
+    NOTICE,
+    /** Something was refused or went wrong. */
+    ERROR
+  }
+
+  /** The whole line. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    if (!room.isEmpty()) {
+      text.append('#').append(room).append(' ');
+    }
+    if (!tag.isEmpty()) {
+      text.append(tag).append(' ');
+    }
+    return text.append(body).toString();
+  }
+}

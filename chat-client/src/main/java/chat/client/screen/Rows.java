@@ -1,0 +1,121 @@
+package chat.client.screen;
+
+import chat.api.LeaveReason;
+import chat.api.Names;
+import chat.api.NodeState;
+import chat.api.Texts;
+import chat.client.command.Command;
+import chat.client.command.Output;
+import chat.client.connection.ChatEvent;
+import chat.client.screen.Row.Kind;
+import chat.client.text.Messages;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes lines of the screen of what there is to show. Tags are the same in every language; whatever
+ * others wrote is made printable. Immutable.
+ */
+public final class Rows {
+  private final Messages messages;
+  private final Answers answers;
+
+  public Rows(Messages messages) {
+    this.messages = messages;
+    this.answers = new Answers(messages);
+  }
+
+  /**
+   * The lines for {@code output}; none for what does not show itself (welcome, ack, done).
+   *
+   * @param current the current room; empty when in none
+   */
+  public List<Row> of(Output output, String current) {
+    if (output instanceof Output.Happened happened) {
+      Row row = event(happened.event(), current);
+      return row == null ? List.of() : List.of(row);
+    } else if (output instanceof Output.Failed failed) {
+      return List.of(new Row(Kind.ERROR, "", "", Texts.printable(failed.message())));
+    } else if (output instanceof Output.Users users) {
+      return answers.users(users.users());
+    } else if (output instanceof Output.Rooms rooms) {
+      return answers.rooms(rooms.rooms());
+    } else if (output instanceof Output.Nodes nodes) {
+      return answers.nodes(nodes.nodes());
+    } else if (output instanceof Output.Done done && done.command() instanceof Command.Help help) {
+      return answers.help(help.about());
+    }
+    return List.of();
+  }
+
+  private @Nullable Row event(ChatEvent event, String current) {
+    if (event instanceof ChatEvent.Message e) {
+      return message(e, current);
+    } else if (event instanceof ChatEvent.PrivateMessage e) {
+      String tag =
+          "[" + messages.get("private") + " " + safe(e.from()) + " → " + safe(e.to()) + "]";
+      return new Row(Kind.PRIVATE, "", late(e.late()) + tag, safe(e.text()));
+    } else if (event instanceof ChatEvent.Joined e) {
+      return new Row(Kind.JOIN, "", "[JOIN]", messages.get("event.join", safe(e.user())));
+    } else if (event instanceof ChatEvent.Left e) {
+      String key = e.reason() == LeaveReason.EXIT ? "event.leave.exit" : "event.leave.gone";
+      return new Row(Kind.LEAVE, "", "[LEAVE]", messages.get(key, safe(e.user())));
+    } else if (event instanceof ChatEvent.RoomJoined e) {
+      return room("event.room-join", e.user(), e.room());
+    } else if (event instanceof ChatEvent.RoomParted e) {
+      return room("event.room-part", e.user(), e.room());
+    } else if (event instanceof ChatEvent.NodeChanged e) {
+      return node(e);
+    }
+    return notice(event);
+  }
+
+  private @Nullable Row notice(ChatEvent event) {
+    if (event instanceof ChatEvent.Searching) {
+      return new Row(Kind.NOTICE, "", "", messages.get("event.searching"));
+    } else if (event instanceof ChatEvent.Advice e) {
+      return new Row(Kind.NOTICE, "", "", safe(e.text()));
+    } else if (event instanceof ChatEvent.Reconnected e) {
+      return e.missed() == 0 ? null : new Row(Kind.NOTICE, "", "", missed(e.missed()));
+    } else if (event instanceof ChatEvent.Closed e && !e.message().isEmpty()) {
+      return new Row(Kind.ERROR, "", "", safe(e.message()));
+    }
+    return null;
+  }
+
+  private static Row message(ChatEvent.Message e, String current) {
+    boolean here = Names.key(e.room()).equals(Names.key(current));
+    String room = here ? "" : safe(e.room());
+    String late = late(e.late());
+    return e.action()
+        ? new Row(Kind.ACTION, room, late + "*", safe(e.from()) + " " + safe(e.text()))
+        : new Row(Kind.MESSAGE, room, late + "[" + safe(e.from()) + "]", safe(e.text()));
+  }
+
+  private Row room(String key, String user, String room) {
+    return new Row(Kind.ROOM, "", "[ROOM]", messages.get(key, safe(user), safe(room)));
+  }
+
+  private Row node(ChatEvent.NodeChanged e) {
+    NodeState state = e.state();
+    String key =
+        switch (state) {
+          case DOWN, SILENT -> "event.node.down";
+          case CLOSING -> "event.node.closing";
+          case UP, STARTING -> "event.node.up";
+        };
+    return new Row(Kind.NODE, "", "[NODE]", messages.get(key, safe(e.node())));
+  }
+
+  private String missed(long count) {
+    return count < 0 ? messages.get("event.missed.unknown") : messages.get("event.missed", count);
+  }
+
+  private static String late(boolean late) {
+    return late ? "[LATE] " : "";
+  }
+
+  private static String safe(String text) {
+    return Texts.printable(text);
+  }
+}
