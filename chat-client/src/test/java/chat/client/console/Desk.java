@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jline.terminal.Attributes;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Desk implements AutoCloseable {
   private final Ui ui;
   private final Thread reader;
   private volatile @Nullable Throwable failure;
+  private @Nullable Attributes after;
 
   Desk(int columns, int rows, Map<String, String> environment, @Nullable Path history) {
     glass = new Glass(columns, rows);
@@ -52,6 +54,11 @@ final class Desk implements AutoCloseable {
     model.add(Line.of("12:00", Span.of("[" + from + "] ", Role.PLAIN), Span.plain(text)));
   }
 
+  /** The terminal's modes after the console gave it back. */
+  @Nullable Attributes after() {
+    return after;
+  }
+
   @Override
   public void close() {
     ui.stop();
@@ -61,6 +68,7 @@ final class Desk implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+    after = glass.terminal().getAttributes();
     glass.close();
     if (failure != null || reader.isAlive()) {
       throw new AssertionError("the reader did not end well", failure);

@@ -1,5 +1,7 @@
 package chat.client.console;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ final class Glass implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 10_000;
 
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final LineDisciplineTerminal terminal;
   private final ScreenTerminal screen;
 
@@ -34,7 +37,7 @@ final class Glass implements AutoCloseable {
       ScreenTerminalOutputStream.DelegateOutputStream output =
           new ScreenTerminalOutputStream.DelegateOutputStream();
       screen = new ScreenTerminal(columns, rows);
-      terminal = new Keyboard(output);
+      terminal = new Keyboard(new Tee(output, written));
       terminal.setSize(Size.of(columns, rows));
       ScreenTerminal.wireTerminal(screen, terminal, output);
     } catch (IOException e) {
@@ -55,6 +58,32 @@ final class Glass implements AutoCloseable {
         throws IOException {
       super.processInputBytes(input, offset, length);
     }
+  }
+
+  private static final class Tee extends FilterOutputStream {
+    private final OutputStream copy;
+
+    Tee(OutputStream out, OutputStream copy) {
+      super(out);
+      this.copy = copy;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      copy.write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      copy.write(bytes, offset, length);
+    }
+  }
+
+  /** All that was written to the terminal. */
+  String written() {
+    return written.toString(StandardCharsets.UTF_8);
   }
 
   Terminal terminal() {
