@@ -6,6 +6,7 @@ import chat.api.Names;
 import chat.api.process.Directories;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
+import chat.api.rmi.Exporter;
 import chat.api.rmi.Hosts;
 import chat.api.rmi.Rmi;
 import chat.server.naming.Cookie;
@@ -106,7 +107,7 @@ final class ServerCommand implements Callable<Integer> {
     Path directory = data == null ? directories.data().resolve(node) : data;
     try (DataDirectory locked = DataDirectory.open(directory)) {
       LOG.info("{} keeps its files in {}", node, locked.path());
-      Rmi.install();
+      Rmi.install(Exporter.Kind.NODE);
       CompletableFuture<String> lost = new CompletableFuture<>();
       Node running = new Node(new NodeConfig(node, at, own, port, secret), lost::complete);
       if (!ending.closeFirst(running)) {
