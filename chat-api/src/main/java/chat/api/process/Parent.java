@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * The tie of a child process to the one that started it: with {@code -Dchat.parent=stdin} it ends
- * when its standard input does, so that nothing stays behind, not even when the parent was killed.
+ * when its standard input does, so that nothing stays behind, not even when the parent was killed; with
+ * {@code -Dchat.parent=PID}, where it reads its input itself, when that process ends.
  */
 public final class Parent {
   private static final String PROPERTY = "chat.parent";
@@ -12,14 +13,19 @@ public final class Parent {
   private Parent() {}
 
   /**
-   * Watches standard input from now on, if the parent asked for it; for mains that do not read it
-   * themselves. At its end the process exits in order, through its shutdown hooks.
+   * Watches the parent from now on, if it asked for that. At its end the process exits in order,
+   * through its shutdown hooks.
    */
   public static void watch() {
-    if ("stdin".equals(System.getProperty(PROPERTY))) {
+    String parent = System.getProperty(PROPERTY, "");
+    if (parent.equals("stdin")) {
       Thread watcher = new Thread(Parent::awaitEnd, "parent-watch");
       watcher.setDaemon(true);
       watcher.start();
+    } else if (!parent.isEmpty()) {
+      ProcessHandle.of(Long.parseLong(parent))
+          .ifPresentOrElse(
+              process -> process.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
     }
   }
 
