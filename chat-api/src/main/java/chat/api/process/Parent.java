@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /**
  * The tie of a child process to the one that started it: with {@code -Dchat.parent=stdin} it ends
- * when its standard input does, so that nothing stays behind, not even when the parent was killed; with
- * {@code -Dchat.parent=PID}, where it reads its input itself, when that process ends.
+ * when its standard input does, so that nothing stays behind, not even when the parent was killed;
+ * with {@code -Dchat.parent=PID}, where it reads its input itself, when that process ends.
  */
 public final class Parent {
   private static final String PROPERTY = "chat.parent";

@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Keeps the demo's user company: greets, answers, and says what to try. Runs on its chat's thread. */
+/**
+ * Keeps the demo's user company: greets, answers, and says what to try. Runs on its chat's thread.
+ */
 final class Bot implements AutoCloseable {
   private static final String ROOM = "general";
 

@@ -142,7 +142,8 @@ final class Child {
 
     synchronized String tail() {
       StringBuilder text = new StringBuilder();
-      lines.subList(Math.max(0, lines.size() - 8), lines.size())
+      lines
+          .subList(Math.max(0, lines.size() - 8), lines.size())
           .forEach(line -> text.append("  ").append(line).append('\n'));
       return text.toString();
     }

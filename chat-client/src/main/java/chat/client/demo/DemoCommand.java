@@ -57,7 +57,9 @@ final class DemoCommand implements Callable<Integer> {
     return language == null ? UserLocale.ofProcess() : Locale.forLanguageTag(language.name());
   }
 
-  /** Whether standard input and output are a terminal. From 22 on there is a console without one. */
+  /**
+   * Whether standard input and output are a terminal. From 22 on there is a console without one.
+   */
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
@@ -66,8 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       MethodHandle isTerminal =
           MethodHandles.publicLookup()
-              .findVirtual(
-                  Console.class, "isTerminal", MethodType.methodType(boolean.class));
+              .findVirtual(Console.class, "isTerminal", MethodType.methodType(boolean.class));
       return (boolean) isTerminal.invokeExact(console);
     } catch (NoSuchMethodException e) {
       return true; // before 22 a console is a terminal

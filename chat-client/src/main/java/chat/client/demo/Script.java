@@ -3,7 +3,10 @@ package chat.client.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** The conversation that the demo plays and checks where there is no terminal. Runs in main's thread. */
+/**
+ * The conversation that the demo plays and checks where there is no terminal. Runs in main's
+ * thread.
+ */
 final class Script {
   private static final long SECONDS = 8;
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The demo's registry, nodes and users: processes with a temporary home. {@link #close} ends them all
- * and removes the home; it may be called from any thread, more than once.
+ * The demo's registry, nodes and users: processes with a temporary home. {@link #close} ends them
+ * all and removes the home; it may be called from any thread, more than once.
  */
 final class Stage implements AutoCloseable {
   private static final long START_SECONDS = 15;
@@ -38,8 +38,7 @@ final class Stage implements AutoCloseable {
 
   /** Starts the registry and waits until it answers. */
   void startRegistry() throws DemoException, IOException, InterruptedException {
-    Child child =
-        start("registry", service("chat.server.RegistryMain", "--port", "0"), line -> {});
+    Child child = start("registry", service("chat.server.RegistryMain", "--port", "0"), line -> {});
     String line = child.awaitErr("that it is ready", START_SECONDS, said -> said.contains(MARK));
     registry = line.substring(line.indexOf(MARK) + MARK.length()).split("[ ,]")[0];
   }
@@ -51,8 +50,7 @@ final class Stage implements AutoCloseable {
 
   /** Starts a node, without waiting for it. */
   Child startNode(String name) throws DemoException, IOException {
-    return start(
-        name, service("chat.server.ServerMain", name, "--registry", registry), line -> {});
+    return start(name, service("chat.server.ServerMain", name, "--registry", registry), line -> {});
   }
 
   /** Waits until a node serves. */

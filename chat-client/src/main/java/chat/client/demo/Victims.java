@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The nodes that {@code /demo kill NODE} may kill: those that the demo started, whose pids it hands to
- * its console in a system property. Anywhere else there are none, and the command does not exist.
+ * The nodes that {@code /demo kill NODE} may kill: those that the demo started, whose pids it hands
+ * to its console in a system property. Anywhere else there are none, and the command does not
+ * exist.
  */
 public final class Victims {
   static final String PROPERTY = "chat.demo.nodes";
@@ -39,7 +40,6 @@ public final class Victims {
   /** Kills a node as {@code kill -9} does; false when there is no such node, or it is dead. */
   public boolean kill(String node) {
     Long pid = pids.get(node);
-    return pid != null
-        && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+    return pid != null && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
   }
 }
