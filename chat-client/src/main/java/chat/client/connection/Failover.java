@@ -78,6 +78,12 @@ final class Failover {
 
   private @Nullable Session search(Loss loss) throws NameTakenException, InterruptedException {
     long pause = FIRST_PAUSE;
+    while (!mailbox.hasRoom(Times.TICK)) {
+      // A listener that is behind would lose the next session for the same reason.
+      if (calls.isStopping()) {
+        return null;
+      }
+    }
     if (loss.kind() == Loss.Kind.ENDED) {
       // The node seems to live: it knows best that the session it ended is this one.
       Session session = attempt(known().stream().filter(n -> n.name().equals(lostNode)).toList());
@@ -87,8 +93,7 @@ final class Failover {
     }
     Collection<Hellos.Node> nodes = known();
     for (boolean first = true; !calls.isStopping(); first = false) {
-      // A listener that is behind would lose the next session for the same reason.
-      Session session = mailbox.hasRoom(Times.TICK) ? attempt(nodes) : null;
+      Session session = attempt(nodes);
       if (session != null) {
         return session;
       }

@@ -131,7 +131,7 @@ final class FirstConnect {
   private void complain(Hellos.Answer answer, ChatServer.@Nullable HelloReply hello)
       throws ChatException {
     if (hello != null) {
-      complaint = hello.node() + " is " + (hello.state().text()) + " and takes no users now";
+      complaint = hello.node() + " is " + hello.state().text() + " and takes no users now";
     } else if (answer.failure() instanceof ProtocolMismatchException mismatch) {
       if (!node.isEmpty()) {
         throw mismatch;

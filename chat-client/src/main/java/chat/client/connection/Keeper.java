@@ -150,7 +150,7 @@ final class Keeper {
 
   private void beat(Session now, AtomicBoolean beating) {
     try {
-      now.beatMillis(now.call(calls, Times.JOIN, s -> s.beat(new ChatSession.Beat())).beatMillis());
+      now.beatMillis(now.call(calls, Times.BEAT, s -> s.beat(new ChatSession.Beat())).beatMillis());
     } catch (RemoteException e) {
       now.lose(Loss.of(now.node(), e));
     } catch (ChatException e) {

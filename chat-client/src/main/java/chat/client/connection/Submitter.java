@@ -23,8 +23,6 @@ final class Submitter {
   /** With so many even those are refused who must not wait. */
   static final int MOST = 2 * PRESSURE;
 
-  private static final long NOT_YET_PAUSE = 20;
-
   private final long device;
   private final Calls calls;
   private final Mailbox mailbox;
@@ -175,7 +173,7 @@ final class Submitter {
     }
     if (receipts.length == 0) {
       calls.pause(
-          NOT_YET_PAUSE); // a node waits itself before it says 'not yet'; this is for others
+          Times.NOT_YET_PAUSE); // a node waits itself before it says 'not yet'; this is for others
     }
   }
 
@@ -197,7 +195,7 @@ final class Submitter {
       return;
     }
     if (e.code() == ErrorCode.UNAVAILABLE) {
-      calls.pause(10 * NOT_YET_PAUSE);
+      calls.pause(4 * Times.NOT_YET_PAUSE);
       return;
     }
     if (load.lines().size() == 1) {

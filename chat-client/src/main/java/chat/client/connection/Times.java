@@ -5,8 +5,11 @@ final class Times {
   /** A call whose answer takes no longer than {@link chat.api.Limits#ANSWER_MILLIS}. */
   static final long CALL = 2_500;
 
-  /** Join and beat. */
-  static final long JOIN = 2_000;
+  /** Join, in which a node tries the callback and asks other sessions of the name. */
+  static final long JOIN = 2_500;
+
+  /** Beat, which asks for nothing. */
+  static final long BEAT = 2_000;
 
   /** {@code hello}, also of a node behind a black hole. */
   static final long HELLO = 2_000;
@@ -34,6 +37,9 @@ final class Times {
 
   /** The longest pause between two rounds of looking for a node. */
   static final long LONGEST_PAUSE = 2_000;
+
+  /** Before a line is handed in again that a node does not take yet. */
+  static final long NOT_YET_PAUSE = 50;
 
   /** How long a delivery waits for a listener that is behind, before the session ends. */
   static final long SLOW_LISTENER = 1_500;

@@ -11,6 +11,7 @@ import chat.api.NodeState;
 import chat.api.UserInfo;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.RegistryClient;
+import chat.api.rmi.RegistryException;
 import java.net.ServerSocket;
 import java.rmi.RemoteException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * A node that does what a test tells it to: real remote objects on loopback, no rules of its own.
@@ -41,6 +43,7 @@ final class FakeNode implements AutoCloseable {
   volatile List<FakeNode> peers = List.of();
   volatile FakeSession.SubmitHook submitHook = (session, request) -> null;
   volatile JoinHook joinHook = request -> null;
+  volatile Consumer<FakeSession> onJoin = session -> {};
   volatile List<UserInfo> known = List.of();
   private final Exporter exporter;
   private final ChatServer face = new Face();
@@ -53,9 +56,13 @@ final class FakeNode implements AutoCloseable {
     this.stub = exporter.export(face);
   }
 
-  FakeNode in(RegistryClient registry) throws Exception {
-    registry.rebind(name, stub);
-    return this;
+  FakeNode in(RegistryClient registry) {
+    try {
+      registry.rebind(name, stub);
+      return this;
+    } catch (RegistryException e) {
+      throw new AssertionError(e);
+    }
   }
 
   NodeRef ref() {
@@ -126,6 +133,7 @@ final class FakeNode implements AutoCloseable {
       FakeSession session =
           new FakeSession(FakeNode.this, request.user(), request.device(), callback);
       sessions.add(session);
+      onJoin.accept(session);
       List<NodeRef> nodes = new ArrayList<>(List.of(ref()));
       peers.forEach(peer -> nodes.add(peer.ref()));
       return new JoinReply(

@@ -75,7 +75,11 @@ final class FakeSession implements ChatSession, AutoCloseable {
   }
 
   void notice(ChatClient.NoticeKind kind, NodeRef... nodes) throws Exception {
-    Stubs.calling(callback, () -> callback.notice(new ChatClient.Notice(kind, nodes, "")));
+    Stubs.calling(callback, () -> callback.notice(noticeOf(kind, nodes)));
+  }
+
+  static ChatClient.Notice noticeOf(ChatClient.NoticeKind kind, NodeRef... nodes) {
+    return new ChatClient.Notice(kind, nodes, "");
   }
 
   @Override
@@ -96,7 +100,7 @@ final class FakeSession implements ChatSession, AutoCloseable {
       if (submission.action() instanceof Action.Say say) {
         after = push(FakeNode.message(device, submission.n(), user, say.room(), say.text()));
       } else if (submission.action() instanceof Action.Enter enter) {
-        after = push(new Event.RoomJoined(user, enter.room()));
+        after = push(new Event.RoomJoined(user, chat.api.Names.key(enter.room())));
       } else if (submission.action() instanceof Action.Part part) {
         after = push(new Event.RoomParted(user, part.room()));
       }

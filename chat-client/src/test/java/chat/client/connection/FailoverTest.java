@@ -1,0 +1,285 @@
+package chat.client.connection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.api.ChatClient;
+import chat.api.ChatSession.Submission;
+import chat.api.ErrorCode;
+import chat.api.Event;
+import chat.api.NameTakenException;
+import chat.api.NodeClosingException;
+import chat.api.NodeState;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.rmi.UnmarshalException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session is lost and another one takes its place. */
+class FailoverTest {
+  @TempDir Path directory;
+  ChatFixture fixture;
+  FakeNode first;
+  FakeNode second;
+
+  @BeforeEach
+  void open() throws Exception {
+    fixture = new ChatFixture(directory);
+    first = fixture.node("nodo1");
+    second = fixture.node("nodo2");
+    first.peers = List.of(second);
+    second.peers = List.of(first);
+    second.users = 5;
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void anIdleClientOfAKilledNodeIsBackWithinASecondOrSo() throws Exception {
+    Chat chat = fixture.connect();
+    fixture.closeRegistry();
+    long start = System.nanoTime();
+    first.kill();
+    fixture.events.await(ChatEvent.Reconnected.class);
+    assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+    assertEquals("nodo2", chat.node());
+    assertEquals("Welcome NodeChanged Reconnected", fixture.events.kinds());
+    ChatEvent.NodeChanged down = fixture.events.of(ChatEvent.NodeChanged.class).get(0);
+    assertEquals("nodo1", down.node());
+    assertEquals(NodeState.DOWN, down.state());
+    assertEquals(-1, fixture.events.of(ChatEvent.Reconnected.class).get(0).missed());
+  }
+
+  @Test
+  void anIdleClientOfAFrozenNodeTalksAgainWithinFourSeconds() throws Exception {
+    Chat chat = fixture.connect();
+    long start = System.nanoTime();
+    first.freeze();
+    fixture.events.await(ChatEvent.Reconnected.class);
+    assertTrue(millisSince(start) < 4_500, "took " + millisSince(start) + " ms");
+    chat.send("general", "back").get(2, TimeUnit.SECONDS);
+    assertEquals("nodo2", chat.node());
+  }
+
+  @Test
+  void whatTheNewNodeTellsAgainIsToldOnce() throws Exception {
+    fixture.connect();
+    first.kill();
+    fixture.events.await(ChatEvent.Reconnected.class);
+    second.session().push(new Event.NodeChanged("nodo1", NodeState.DOWN));
+    second.session().push(new Event.NodeChanged("nodo1", NodeState.UP));
+    second.session().push(new Event.NodeChanged("nodo1", NodeState.DOWN));
+    Events.until("three changes", () -> fixture.events.of(ChatEvent.NodeChanged.class).size() >= 3);
+    assertEquals(
+        List.of(NodeState.DOWN, NodeState.UP, NodeState.DOWN),
+        fixture.events.of(ChatEvent.NodeChanged.class).stream()
+            .map(ChatEvent.NodeChanged::state)
+            .toList());
+  }
+
+  @Test
+  void linesInFlightGoAgainInOrderAndAreShownOnce() throws Exception {
+    first.submitHook =
+        (session, request) -> {
+          session.accept(request); // done, and delivered to whoever is left
+          throw new UnmarshalException("the answer is lost");
+        };
+    Chat chat = fixture.connect();
+    List<CompletableFuture<Receipt>> sent = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      sent.add(chat.send("general", String.valueOf(i)));
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get(20, TimeUnit.SECONDS);
+    first.submitHook = (session, request) -> null;
+    chat.send("general", "end").get(10, TimeUnit.SECONDS);
+    Events.until("the end", () -> fixture.events.texts().contains("end"));
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      expected.add(String.valueOf(i));
+    }
+    expected.add("end");
+    assertEquals(expected, fixture.events.texts());
+  }
+
+  @Test
+  void roomsAreNamedAgainAndUnacknowledgedEntersGoAgain() throws Exception {
+    Chat chat = fixture.connect();
+    chat.join("lab");
+    first.freeze();
+    CompletableFuture<Receipt> entered = chat.enter("den");
+    entered.get(10, TimeUnit.SECONDS);
+    assertArrayEquals(new String[] {"general", "lab"}, second.joins.get(0).rooms());
+    assertEquals(List.of(3L - 1), numbers(second));
+    assertEquals("den", chat.currentRoom());
+    assertEquals(List.of("general", "lab", "den"), chat.memberships());
+  }
+
+  @Test
+  void searchingIsSaidOnceAndARestartedNodeTakesUsAgain() throws Exception {
+    fixture.registry.unbind("nodo2");
+    first.peers = List.of();
+    second.kill();
+    Chat chat = fixture.connect();
+    first.kill();
+    fixture.events.await(ChatEvent.Searching.class);
+    CompletableFuture<Receipt> typed = chat.send("general", "typed meanwhile");
+    assertFalse(typed.isDone());
+    FakeNode again = fixture.node("nodo1");
+    typed.get(10, TimeUnit.SECONDS);
+    assertEquals(1, again.joins.size());
+    fixture.events.await(ChatEvent.Message.class);
+    assertEquals(
+        "Welcome Searching NodeChanged NodeChanged Reconnected Message", fixture.events.kinds());
+  }
+
+  @Test
+  void aClosingNodeIsLeftAtOnce() throws Exception {
+    Chat chat = fixture.connect();
+    first.state = NodeState.CLOSING;
+    long start = System.nanoTime();
+    first.session().notice(ChatClient.NoticeKind.CLOSING, second.ref());
+    fixture.events.await(ChatEvent.Reconnected.class);
+    assertTrue(millisSince(start) < 1_000, "took " + millisSince(start) + " ms");
+    assertEquals("nodo2", chat.node());
+    ChatEvent.NodeChanged closing = fixture.events.of(ChatEvent.NodeChanged.class).get(0);
+    assertEquals(NodeState.CLOSING, closing.state());
+    second.session().push(new Event.NodeChanged("nodo1", NodeState.DOWN));
+    chat.send("general", "x").get(5, TimeUnit.SECONDS);
+    fixture.events.await(ChatEvent.Message.class);
+    assertEquals(1, fixture.events.of(ChatEvent.NodeChanged.class).size());
+  }
+
+  @Test
+  void aSubmitThatHearsOfTheClosingMovesToo() throws Exception {
+    first.submitHook =
+        (session, request) -> {
+          first.state = NodeState.CLOSING;
+          throw new NodeClosingException("nodo1 is closing");
+        };
+    Chat chat = fixture.connect();
+    chat.send("general", "x").get(5, TimeUnit.SECONDS);
+    assertEquals("nodo2", chat.node());
+  }
+
+  @Test
+  void aReplacedSessionDoesNotComeBack() throws Exception {
+    Chat chat = fixture.connect();
+    first.session().notice(ChatClient.NoticeKind.REPLACED);
+    chat.awaitClose();
+    ChatEvent.Closed closed = fixture.events.await(ChatEvent.Closed.class);
+    assertEquals(ChatEvent.Reason.REPLACED, closed.reason());
+    assertEquals(ErrorCode.NAME_TAKEN, closed.error());
+    assertEquals("Welcome Closed", fixture.events.kinds());
+    assertEquals(0, second.joins.size());
+  }
+
+  @Test
+  void aNameThatIsTakenOnReturnEndsTheChat() throws Exception {
+    second.joinHook =
+        request -> {
+          throw new NameTakenException("'ana' is held by another device");
+        };
+    Chat chat = fixture.connect();
+    first.kill();
+    chat.awaitClose();
+    assertEquals(ChatEvent.Reason.REPLACED, fixture.events.await(ChatEvent.Closed.class).reason());
+  }
+
+  @Test
+  void aSessionThatTheNodeEndedIsMadeAgainThere() throws Exception {
+    Chat chat = fixture.connect();
+    first.forget(first.session());
+    fixture.events.await(ChatEvent.Reconnected.class);
+    assertEquals("nodo1", chat.node());
+    assertEquals("Welcome Reconnected", fixture.events.kinds());
+    assertEquals(2, first.joins.size());
+    assertTrue(first.joins.get(0).device() == first.joins.get(1).device());
+  }
+
+  @Test
+  void aBlackHoleAmongTheNodesDelaysNobody() throws Exception {
+    FakeNode hole = fixture.unbound("agujero");
+    int port = chat.api.rmi.Stubs.endpoint(hole.ref().server()).port();
+    hole.kill();
+    first.peers = List.of(hole, second);
+    try (ServerSocket full = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+        Socket one = new Socket("127.0.0.1", port);
+        Socket two = new Socket("127.0.0.1", port)) {
+      assertTrue(full.isBound() && one.isConnected() && two.isConnected());
+      fixture.connect();
+      long start = System.nanoTime();
+      first.kill();
+      fixture.events.await(ChatEvent.Reconnected.class);
+      assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+    }
+  }
+
+  @Test
+  void closingWhileItSearchesEndsAtOnce() throws Exception {
+    Chat chat = fixture.connect();
+    second.kill();
+    first.kill();
+    fixture.events.await(ChatEvent.Searching.class);
+    long start = System.nanoTime();
+    chat.close();
+    assertTrue(millisSince(start) < 1_500, "took " + millisSince(start) + " ms");
+    assertTrue(fixture.events.kinds().endsWith("Searching Closed"), fixture.events.kinds());
+  }
+
+  @Test
+  void closingAtAFrozenNodeIsBounded() throws Exception {
+    Chat chat = fixture.connect();
+    first.freeze();
+    long start = System.nanoTime();
+    chat.close();
+    assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+    assertEquals("Welcome Closed", fixture.events.kinds());
+  }
+
+  @Test
+  void aQuestionIsAskedAgainAtTheNextNode() throws Exception {
+    Chat chat = fixture.connect();
+    first.kill();
+    assertEquals(2, chat.rooms().get(10, TimeUnit.SECONDS).size());
+    assertEquals("nodo2", chat.node());
+  }
+
+  @Test
+  void anUnknownNodeIsFoundThroughTheRegistry() throws Exception {
+    first.peers = List.of();
+    AtomicBoolean joined = new AtomicBoolean();
+    second.joinHook =
+        request -> {
+          joined.set(true);
+          return null;
+        };
+    Chat chat = fixture.connect();
+    first.kill();
+    fixture.events.await(ChatEvent.Reconnected.class);
+    assertTrue(joined.get());
+    assertEquals("nodo2", chat.node());
+  }
+
+  private static List<Long> numbers(FakeNode node) {
+    return node.session().submitted.stream().map(Submission::n).toList();
+  }
+
+  private static long millisSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+  }
+}
