@@ -1,6 +1,5 @@
 package chat.client.console;
 
-import chat.client.console.Vocabulary.Kind;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -17,37 +16,30 @@ final class Completions implements Completer {
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    if (!(line instanceof LineParser.Word word)) {
-      return;
-    }
-    String prefix = word.word();
-    Kind kind = kind(word);
-    if (kind == Kind.FREE || (prefix.isEmpty() && !word.command())) {
-      return;
-    }
-    String mark = mark(kind, prefix);
-    for (String name : vocabulary.beginningWith(kind, prefix.substring(mark.length()))) {
-      candidates.add(candidate(mark + name));
+    if (line instanceof LineParser.Word word) {
+      String mark = mark(word);
+      for (String name : words(word, word.word().substring(mark.length()), mark)) {
+        String value = mark + name;
+        candidates.add(new Candidate(value, value, null, null, null, null, true));
+      }
     }
   }
 
-  private Kind kind(LineParser.Word word) {
+  private List<String> words(LineParser.Word word, String prefix, String mark) {
     if (word.command()) {
       return word.wordIndex() == 0
-          ? Kind.COMMAND
-          : vocabulary.argument(word.words(), word.wordIndex());
+          ? vocabulary.commands(prefix)
+          : vocabulary.arguments(word.words(), word.wordIndex(), prefix);
     }
-    return word.word().startsWith("#") ? Kind.ROOM : Kind.USER;
+    if (mark.equals("#")) {
+      return vocabulary.rooms(prefix);
+    }
+    return word.word().isEmpty() ? List.of() : vocabulary.users(prefix);
   }
 
-  /** What people put in front of a name without it being part of the name. */
-  private static String mark(Kind kind, String prefix) {
-    boolean marked =
-        (kind == Kind.ROOM && prefix.startsWith("#")) || (kind == Kind.USER && prefix.startsWith("@"));
-    return marked ? prefix.substring(0, 1) : "";
-  }
-
-  private static Candidate candidate(String value) {
-    return new Candidate(value, value, null, null, null, null, true);
+  /** What people put in front of a name without its being part of the name. */
+  private static String mark(LineParser.Word word) {
+    String typed = word.word();
+    return typed.startsWith("#") || typed.startsWith("@") ? typed.substring(0, 1) : "";
   }
 }

@@ -52,6 +52,7 @@ final class Editor extends LineReaderImpl {
   private final FrameMaker maker;
   private final Capture capture;
   private final Runnable answered;
+  private final boolean bell;
 
   /** Draws model and input; so that the editor knows nothing of themes. */
   interface FrameMaker {
@@ -60,7 +61,7 @@ final class Editor extends LineReaderImpl {
     Scroll.Height height(Size size);
   }
 
-  Editor(Screen screen, Model model, Host host, FrameMaker maker, Runnable answered) {
+  Editor(Screen screen, Model model, Host host, FrameMaker maker, Runnable answered, boolean bell) {
     // Key maps are made by the superclass's constructor, with the time to wait after an Escape.
     super(screen.terminal(), "nodo-chat", new HashMap<>(Map.of(AMBIGUOUS_BINDING, 100L)));
     this.screen = screen;
@@ -68,6 +69,7 @@ final class Editor extends LineReaderImpl {
     this.host = host;
     this.maker = maker;
     this.answered = answered;
+    this.bell = bell;
     this.capture = new Capture(screen.terminal());
   }
 
@@ -105,7 +107,8 @@ final class Editor extends LineReaderImpl {
       if (isCaptured()) {
         redrawPrompt();
         Frame frame = maker.frame(model, screen.size(), input());
-        screen.draw(frame, model.takeBells(), ask);
+        boolean ring = model.takeBells() > 0 && bell;
+        screen.draw(frame, ring, ask);
       }
     } finally {
       lock.unlock();

@@ -16,6 +16,8 @@ final class Model {
   private Status status = Status.NONE;
   private String hint = "";
   private int unsent;
+  private int queued;
+  private long queuedSince;
   private long seen;
   private long version;
   private int bells;
@@ -103,13 +105,23 @@ final class Model {
     version++;
   }
 
+  /** {@code count} typed lines wait for a command before them to be carried out. */
+  synchronized void queued(int count) {
+    if (queued == 0) {
+      queuedSince = 0;
+    }
+    queued = count;
+  }
+
   /** What time alone changes; called now and then. */
   synchronized void tick(long now) {
     for (Line line : unsettled.overdue(now)) {
       window.add(line);
       version++;
     }
-    int slow = unsettled.slow(now);
+    queuedSince = queuedSince == 0 ? now : queuedSince;
+    boolean stuck = queued > 0 && now - queuedSince > Unsettled.SLOW_MILLIS;
+    int slow = unsettled.slow(now) + (stuck ? queued : 0);
     if (slow != unsent) {
       unsent = slow;
       version++;

@@ -58,14 +58,14 @@ final class Screen implements AutoCloseable {
     display.clear();
   }
 
-  void draw(Frame frame, int bells, boolean ask) {
+  void draw(Frame frame, boolean ring, boolean ask) {
     synchronized (restoring) {
       if (closed) {
         return;
       }
       List<org.jline.utils.AttributedString> rows = frame.rows();
       display.update(rows, size.cursorPos(frame.cursorRow(), frame.cursorColumn()), false);
-      if (bells > 0) {
+      if (ring) {
         terminal.puts(Capability.bell);
       }
       if (ask) {

@@ -1,6 +1,8 @@
 package chat.client.console;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
@@ -20,10 +22,12 @@ final class Ui implements AutoCloseable {
   private static final Logger JLINE = Logger.getLogger("org.jline");
 
   private static final int HISTORY = 1_000;
+  private static final long STOPPING_MILLIS = 500;
 
   private final Screen screen;
   private final Editor editor;
   private final Painter painter;
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** Volatile: set by whoever stops, read by the reader when it is interrupted. */
   private volatile boolean stopping;
@@ -38,7 +42,8 @@ final class Ui implements AutoCloseable {
       Labels labels,
       Editor.Host host,
       Vocabulary vocabulary,
-      @Nullable Path history) {
+      @Nullable Path history,
+      boolean bell) {
     JLINE.setLevel(Level.OFF); // it would write on the screen
     screen = new Screen(terminal);
     Widths widths = Widths.of(terminal);
@@ -54,7 +59,7 @@ final class Ui implements AutoCloseable {
             return line -> Wrap.rows(line, size.getColumns(), widths, theme).size();
           }
         };
-    editor = new Editor(screen, model, host, maker, this::answered);
+    editor = new Editor(screen, model, host, maker, this::answered, bell);
     painter = new Painter(model, editor);
     configure(vocabulary, theme, history);
   }
@@ -92,6 +97,14 @@ final class Ui implements AutoCloseable {
   void run() {
     reader = Thread.currentThread();
     painter.start();
+    try {
+      readLines();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private void readLines() {
     while (!stopping) {
       try {
         editor.readLine();
@@ -108,15 +121,31 @@ final class Ui implements AutoCloseable {
   void stop() {
     stopping = true;
     Thread running = reader;
-    if (running != null) {
+    if (running != null && over.getCount() > 0) {
       running.interrupt();
     }
   }
 
-  /** Gives the terminal back; the history is on disk already. */
+  /** Stops, and gives the terminal back; the history is on disk already. */
   @Override
   public void close() {
+    stop();
+    awaitReader();
     painter.close();
     screen.close();
+  }
+
+  /** JLine leaves {@code readLine} by setting the modes that it found: ours must come after. */
+  private void awaitReader() {
+    Thread running = reader;
+    if (running == null || running == Thread.currentThread()) {
+      return;
+    }
+    try {
+      // Whether it made it or is busy with something: the terminal is given back.
+      boolean unused = over.await(STOPPING_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

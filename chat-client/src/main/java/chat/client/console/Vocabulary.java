@@ -2,21 +2,22 @@ package chat.client.console;
 
 import java.util.List;
 
-/** What words there are to complete. Called on the reader's thread; answers within a blink. */
+/**
+ * What words there are to complete: each method gives up to 50 that begin with {@code prefix},
+ * ignoring case. Called on the reader's thread; answers within a blink.
+ */
 interface Vocabulary {
-  /** What a word of a line can be. */
-  enum Kind {
-    COMMAND,
-    ROOM,
-    USER,
-    NODE,
-    /** Nothing that we know. */
-    FREE
-  }
+  /** The commands, with their slashes. */
+  List<String> commands(String prefix);
 
-  /** What the argument number {@code index} (from 1) of {@code words} is. */
-  Kind argument(List<String> words, int index);
+  List<String> rooms(String prefix);
 
-  /** Up to 50 words of {@code kind} that begin with {@code prefix}, ignoring case. */
-  List<String> beginningWith(Kind kind, String prefix);
+  List<String> users(String prefix);
+
+  /**
+   * What argument number {@code index} (from 1) of a command may be.
+   *
+   * @param words the line so far, the command first
+   */
+  List<String> arguments(List<String> words, int index, String prefix);
 }

@@ -3,6 +3,7 @@ package chat.client.console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jline.terminal.Attributes;
@@ -34,7 +35,8 @@ final class Desk implements AutoCloseable {
             ENGLISH,
             new FakeHost(),
             new Words(),
-            history);
+            history,
+            true);
     reader = new Thread(ui::run, "reader");
     reader.setUncaughtExceptionHandler((thread, thrown) -> failure = thrown);
     reader.start();
@@ -101,21 +103,29 @@ final class Desk implements AutoCloseable {
 
   private final class Words implements Vocabulary {
     @Override
-    public Kind argument(List<String> words, int index) {
-      return index == 1 ? Kind.USER : Kind.FREE;
+    public List<String> commands(String prefix) {
+      return beginning(
+          List.of("/help", "/join", "/msg", "/nodes", "/who", "/whois"), prefix);
     }
 
     @Override
-    public List<String> beginningWith(Kind kind, String prefix) {
-      List<String> all =
-          switch (kind) {
-            case COMMAND -> List.of("/help", "/join", "/msg", "/nodes", "/who", "/whois");
-            case ROOM -> List.of("general", "lab");
-            case USER -> users;
-            case NODE -> List.of("nodo1", "nodo2");
-            case FREE -> List.of();
-          };
-      return all.stream().filter(w -> w.toLowerCase().startsWith(prefix.toLowerCase())).toList();
+    public List<String> rooms(String prefix) {
+      return beginning(List.of("general", "lab"), prefix);
+    }
+
+    @Override
+    public List<String> users(String prefix) {
+      return beginning(users, prefix);
+    }
+
+    @Override
+    public List<String> arguments(List<String> words, int index, String prefix) {
+      return index == 1 ? users(prefix) : List.of();
+    }
+
+    private List<String> beginning(List<String> all, String prefix) {
+      String start = prefix.toLowerCase(Locale.ROOT);
+      return all.stream().filter(word -> word.toLowerCase(Locale.ROOT).startsWith(start)).toList();
     }
   }
 

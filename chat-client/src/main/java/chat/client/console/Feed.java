@@ -1,0 +1,229 @@
+package chat.client.console;
+
+import chat.api.ErrorCode;
+import chat.api.Names;
+import chat.api.NodeState;
+import chat.client.command.Command;
+import chat.client.command.Output;
+import chat.client.connection.ChatEvent;
+import chat.client.screen.Row;
+import chat.client.screen.Rows;
+import chat.client.text.Messages;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what happens in the chat, and what comes of commands, into the {@link Model}. Called by the
+ * chat's listener thread and by the one that carries commands out.
+ */
+final class Feed implements Consumer<Output> {
+  private final Model model;
+  private final Messages messages;
+  private final Rows rows;
+  private final Styler styler;
+  private final Clock clock;
+  private final Consumer<ChatEvent.Closed> closed;
+
+  /** From the requests' refs to the model's, for own lines on their way. */
+  private final Map<String, Own> own = new ConcurrentHashMap<>();
+
+  /** Volatile: set once the chat is there; events come before. */
+  private volatile @Nullable Supplier<String> currentRoom;
+
+  private record Own(long ref, String text) {}
+
+  Feed(
+      Model model,
+      Messages messages,
+      Styler styler,
+      Clock clock,
+      Consumer<ChatEvent.Closed> closed) {
+    this.model = model;
+    this.messages = messages;
+    this.rows = new Rows(messages);
+    this.styler = styler;
+    this.clock = clock;
+    this.closed = closed;
+  }
+
+  /** From now on {@code room} says which room is the current one. */
+  void currentRoom(Supplier<String> room) {
+    currentRoom = room;
+    refreshRoom();
+  }
+
+  @Override
+  public void accept(Output output) {
+    refreshRoom();
+    if (output instanceof Output.Happened happened) {
+      event(happened.event());
+    } else if (output instanceof Output.Sending sending) {
+      sending(sending);
+    } else if (output instanceof Output.Ack ack) {
+      Own line = ack.ref() == null ? null : own.remove(ack.ref());
+      if (line != null) {
+        model.acknowledged(line.ref(), ack.id(), clock.millis());
+      }
+    } else if (output instanceof Output.Failed failed) {
+      failed(failed);
+    } else if (output instanceof Output.Done done && done.command() instanceof Command.Clear) {
+      model.clear();
+    } else {
+      answer(rows.of(output, room()));
+    }
+  }
+
+  /** Lines of ours, such as an answer to a command that only this console knows. */
+  void answer(List<Row> answer) {
+    String time = styler.time(clock.instant());
+    for (Row row : answer) {
+      model.add(styler.line(time, row, "", ""));
+      time = styler.noTime();
+    }
+  }
+
+  /** A line of an answer. */
+  void reply(String text) {
+    answer(List.of(new Row(Row.Kind.ANSWER, "", "", text)));
+  }
+
+  void notice(String text) {
+    answer(List.of(new Row(Row.Kind.NOTICE, "", "", text)));
+  }
+
+  void error(String text) {
+    answer(List.of(new Row(Row.Kind.ERROR, "", "", text)));
+  }
+
+  private void event(ChatEvent event) {
+    if (event instanceof ChatEvent.Message e) {
+      said(e, e.id(), e.from(), roomKey(e.room(), e.text()), e.at());
+    } else if (event instanceof ChatEvent.PrivateMessage e) {
+      said(e, e.id(), e.from(), userKey(e.to(), e.text()), e.at());
+    } else {
+      status(event);
+      for (Row row : rows.of(new Output.Happened(event), room())) {
+        model.add(styler.line(styler.time(event.at()), row, "", ""));
+      }
+      if (event instanceof ChatEvent.Closed e) {
+        closed.accept(e);
+      }
+    }
+  }
+
+  private void said(ChatEvent event, String id, String from, String key, Instant at) {
+    String self = model.status().user();
+    for (Row row : rows.of(new Output.Happened(event), room())) {
+      Line line = styler.line(styler.time(at), row, from, self);
+      if (Styler.same(from, self)) {
+        model.returned(id, key, line);
+      } else {
+        model.add(line);
+      }
+      if (Styler.alerts(row, from, self)) {
+        model.ring();
+      }
+    }
+  }
+
+  private void status(ChatEvent event) {
+    if (event instanceof ChatEvent.Welcome e) {
+      model.status(
+          s -> new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), ""));
+      notice(messages.get("console.welcome", e.user(), e.node(), e.userCount()));
+    } else if (event instanceof ChatEvent.NodeChanged e) {
+      model.status(s -> s.withNodes(changed(s.nodes(), e)));
+    } else if (event instanceof ChatEvent.Searching) {
+      model.status(s -> s.withNode(s.node(), false));
+    } else if (event instanceof ChatEvent.Reconnected e) {
+      model.status(
+          s -> s.withNode(e.node(), true).withNodes(sorted(s.nodes(), e.node())));
+      notice(messages.get("console.reconnected", e.node()));
+    } else if (event instanceof ChatEvent.Closed) {
+      model.status(s -> s.withNode(s.node(), false));
+    }
+  }
+
+  private static List<String> sorted(List<String> nodes, String node) {
+    TreeSet<String> all = new TreeSet<>(nodes);
+    all.add(node);
+    return List.copyOf(all);
+  }
+
+  private static List<String> changed(List<String> nodes, ChatEvent.NodeChanged change) {
+    List<String> now = new ArrayList<>(nodes);
+    now.remove(change.node());
+    return change.state() == NodeState.UP ? sorted(now, change.node()) : now;
+  }
+
+  private void sending(Output.Sending sending) {
+    String self = model.status().user();
+    Instant now = clock.instant();
+    boolean personal = !sending.to().isEmpty();
+    ChatEvent event =
+        personal
+            ? new ChatEvent.PrivateMessage(now, "", self, sending.to(), sending.text(), false)
+            : new ChatEvent.Message(
+                now, "", sending.room(), self, sending.text(), sending.action(), false);
+    String key =
+        personal
+            ? userKey(sending.to(), sending.text())
+            : roomKey(sending.room(), sending.text());
+    for (Row row : rows.of(new Output.Happened(event), room())) {
+      long ref = model.sending(styler.line(styler.time(now), row, self, self), key, now.toEpochMilli());
+      if (sending.ref() != null) {
+        own.put(sending.ref(), new Own(ref, sending.text()));
+      }
+    }
+  }
+
+  private void failed(Output.Failed failed) {
+    Own line = failed.ref() == null ? null : own.remove(failed.ref());
+    if (line == null) {
+      answer(rows.of(failed, room()));
+      return;
+    }
+    model.refused(line.ref());
+    answer(rows.of(notSent(failed, line.text()), room()));
+  }
+
+  private Output.Failed notSent(Output.Failed failed, String text) {
+    ErrorCode code = failed.code();
+    return new Output.Failed(
+        failed.ref(), code, messages.get("console.not-sent", failed.message(), shortened(text)));
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= 60
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
+  }
+
+  private static String roomKey(String room, String text) {
+    return "#" + Names.key(room) + " " + text;
+  }
+
+  private static String userKey(String user, String text) {
+    return "@" + Names.key(user) + "\n" + text;
+  }
+
+  private String room() {
+    return model.status().room();
+  }
+
+  private void refreshRoom() {
+    Supplier<String> current = currentRoom;
+    if (current != null) {
+      String room = current.get();
+      model.status(s -> s.withRoom(room));
+    }
+  }
+}

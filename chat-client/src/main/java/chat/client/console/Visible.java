@@ -1,0 +1,30 @@
+package chat.client.console;
+
+/** Text that has been made printable, brought to what fits a grid of cells. */
+final class Visible {
+  /** More marks than any language puts on a letter would cover the rows above and below. */
+  private static final int MARKS = 4;
+
+  private static final String TAB = "    ";
+
+  private Visible() {}
+
+  /** {@code text} without tabs, and without letters that carry a tower of marks. */
+  static String of(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int marks = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      int type = Character.getType(c);
+      boolean mark = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+      marks = mark ? marks + 1 : 0;
+      if (c == '\t') {
+        out.append(TAB);
+      } else if (marks <= MARKS) {
+        out.appendCodePoint(c);
+      }
+    }
+    return out.toString();
+  }
+}
