@@ -4,13 +4,17 @@ import chat.api.rmi.Endpoint;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 
 /** A connection to an exported object that does not go the usual way. */
 public final class RawCaller implements AutoCloseable {
+  /** A call to an object that there is not. */
+  private static final int[] CALL = Arrays.copyOf(new int[] {0x50, 0xAC, 0xED, 0, 5, 0x77, 34}, 41);
+
   private static final byte[] HEADER = {'J', 'R', 'M', 'I', 0, 2, 0x4B};
 
   private final Socket socket;
@@ -18,9 +22,10 @@ public final class RawCaller implements AutoCloseable {
   private final DataInputStream in;
 
   private RawCaller(Endpoint target, String from) throws IOException {
-    socket =
-        new Socket(
-            InetAddress.getByName(target.host()), target.port(), InetAddress.getByName(from), 0);
+    socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress(target.host(), target.port()));
     out = new DataOutputStream(socket.getOutputStream());
     in = new DataInputStream(socket.getInputStream());
   }
@@ -38,7 +43,17 @@ public final class RawCaller implements AutoCloseable {
   /** Greets, sends half a call, and no more. */
   public static RawCaller halfCall(Endpoint target) throws IOException {
     RawCaller caller = greeted(target);
-    caller.send(0x50, 0xAC, 0xED, 0, 5, 0x77, 0x22);
+    caller.send(Arrays.copyOf(CALL, 7));
+    return caller;
+  }
+
+  /** Greets, and has a call answered, to an object that there is not. */
+  public static RawCaller answered(Endpoint target) throws IOException {
+    RawCaller caller = greeted(target);
+    caller.send(CALL);
+    if (caller.receive() != 0x51) {
+      throw new IOException("no answer");
+    }
     return caller;
   }
 
@@ -54,6 +69,15 @@ public final class RawCaller implements AutoCloseable {
     caller.out.writeInt(0);
     caller.out.flush();
     return caller;
+  }
+
+  /** Sends calls, whether or not their answers are read. */
+  public void sendCalls(int count) throws IOException {
+    int[] calls = new int[count * CALL.length];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(CALL, 0, calls, i * CALL.length, CALL.length);
+    }
+    send(calls);
   }
 
   /** Sends bytes. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * code from elsewhere. RMI makes the one instance, by the name in a system property; hence public.
  */
 public final class AllowedClassLoading extends RMIClassLoaderSpi {
+  private static final String REFUSED = "refused by policy/serial-filter.txt: ";
+
   private final RMIClassLoaderSpi jdk = RMIClassLoader.getDefaultProviderInstance();
 
   /** For RMI. */
@@ -44,18 +46,15 @@ public final class AllowedClassLoading extends RMIClassLoaderSpi {
     return null;
   }
 
-  private static void check(String name) throws RefusedClassException {
-    if (!SerialClasses.PROCESS.allows(name)) {
-      throw new RefusedClassException(name);
-    }
+  /** Whether it was we who refused the class. */
+  static boolean refused(@Nullable Throwable e) {
+    return e instanceof ClassNotFoundException && String.valueOf(e.getMessage()).startsWith(REFUSED);
   }
 
-  /** The class is not in the list; whether it exists was not looked up. */
-  static final class RefusedClassException extends ClassNotFoundException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedClassException(String name) {
-      super("refused by policy/serial-filter.txt: " + name);
+  // In the JDK's own type: it has to pass the caller's filter on its way back.
+  private static void check(String name) throws ClassNotFoundException {
+    if (!SerialClasses.PROCESS.allows(name)) {
+      throw new ClassNotFoundException(REFUSED + name);
     }
   }
 }

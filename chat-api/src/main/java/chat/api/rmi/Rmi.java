@@ -70,9 +70,10 @@ public final class Rmi {
   private static void classLoading() {
     try {
       RMIClassLoader.loadClass((String) null, "chat.none.Probe");
-    } catch (AllowedClassLoading.RefusedClassException e) {
-      return;
     } catch (ClassNotFoundException | MalformedURLException | LinkageError e) {
+      if (AllowedClassLoading.refused(e)) {
+        return;
+      }
       throw new SetupException("a provider of RMI class loading", e);
     }
     throw new SetupException("a provider of RMI class loading", null);

@@ -1,0 +1,182 @@
+package chat.api.rmi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.api.ChatClient;
+import chat.api.ChatClient.Delivered;
+import chat.api.ChatClient.Delivery;
+import chat.api.EventBatch;
+import chat.faults.Forged;
+import chat.faults.RawCaller;
+import java.io.IOException;
+import java.rmi.RemoteException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What a listener does with those who connect and then do not behave. */
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class BadCallersTest {
+  private static final int PING = 0x52;
+  private static final int PING_ACK = 0x53;
+  private static final Delivery DELIVERY =
+      new Delivery(1, new EventBatch(new byte[10]), new byte[0], new String[0]);
+
+  private final List<RawCaller> callers = new ArrayList<>();
+  private Exporter exporter;
+  private ChatClient stub;
+
+  @BeforeAll
+  static void install() {
+    Rmi.install();
+  }
+
+  @BeforeEach
+  void export() throws RemoteException {
+    listenUnder(Exporter.Kind.NODE.rules());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    for (RawCaller caller : callers) {
+      caller.close();
+    }
+    exporter.close();
+  }
+
+  @Test
+  void connectionThatSaysNothingIsClosedAfterThreeSeconds() throws Exception {
+    RawCaller caller = caller(RawCaller.silent(Stubs.endpoint(stub)));
+    Timed timed = new Timed();
+    assertTrue(caller.isClosedWithin(5_000));
+    timed.assertEndedAtLimit(3_000);
+  }
+
+  @Test
+  void halfACallIsClosedTenSecondsAfterItsFirstByte() throws Exception {
+    RawCaller caller = caller(RawCaller.halfCall(Stubs.endpoint(stub)));
+    Timed timed = new Timed();
+    assertTrue(caller.isClosedWithin(13_000));
+    timed.assertEndedAtLimit(10_000);
+  }
+
+  @Test
+  void requestThatTricklesIsClosedTenSecondsAfterItsFirstByte() throws Exception {
+    RawCaller caller = caller(RawCaller.halfCall(Stubs.endpoint(stub)));
+    Timed timed = new Timed();
+    for (boolean closed = false; !closed && timed.millis() < 13_000; ) {
+      try {
+        caller.send(0);
+        closed = caller.isClosedWithin(500);
+      } catch (IOException e) {
+        closed = true;
+      }
+    }
+    timed.assertEndedAtLimit(10_000);
+  }
+
+  @Test
+  void pingsDoNotKeepAConnectionThatNeverCalls() throws Exception {
+    RawCaller caller = caller(RawCaller.greeted(Stubs.endpoint(stub)));
+    Timed timed = new Timed();
+    for (boolean closed = false; !closed && timed.millis() < 13_000; ) {
+      try {
+        caller.send(PING);
+        closed = caller.receive() != PING_ACK || caller.isClosedWithin(500);
+      } catch (IOException e) {
+        closed = true;
+      }
+    }
+    timed.assertEndedAtLimit(10_000);
+  }
+
+  @Test
+  void callerThatReadsNoAnswersIsClosedThreeSecondsAfterTheyFillTheBuffers() throws Exception {
+    RawCaller caller = caller(RawCaller.answered(Stubs.endpoint(stub)));
+    Timed blocked = new Timed();
+    try {
+      while (blocked.millis() < 10_000) {
+        blocked = new Timed();
+        caller.sendCalls(100);
+      }
+    } catch (IOException e) {
+      // Closed while we were blocked: what we wait for.
+    }
+    blocked.assertEndedAtLimit(3_000);
+  }
+
+  @Test
+  void idleConnectionWithAnsweredCallsIsClosedAfterTheIdleLimit() throws Exception {
+    exporter.close();
+    listenUnder(rules(TimeUnit.SECONDS.toNanos(1), 256));
+    RawCaller caller = caller(RawCaller.answered(Stubs.endpoint(stub)));
+    Timed timed = new Timed();
+    assertTrue(caller.isClosedWithin(4_000));
+    timed.assertEndedAtLimit(1_000);
+  }
+
+  @Test
+  void connectionsThatNeverCalledAreLimitedPerAddressAndOthersGetIn() throws Exception {
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      callers.add(RawCaller.silentFrom("127.0.0.9", Stubs.endpoint(stub)));
+    }
+    assertEquals(new Delivered(), deliver());
+    for (RawCaller caller : callers.subList(256, 300)) {
+      refused += caller.isClosedWithin(200) ? 1 : 0;
+    }
+    assertEquals(44, refused);
+    assertTrue(callers.get(255).isClosedWithin(6_000));
+    assertFalse(caller(RawCaller.silentFrom("127.0.0.9", Stubs.endpoint(stub))).isClosedWithin(500));
+  }
+
+  @Test
+  void settledConnectionsDoNotCountAgainstTheirAddress() throws Exception {
+    exporter.close();
+    listenUnder(rules(TimeUnit.SECONDS.toNanos(30), 1));
+    assertEquals(new Delivered(), deliver());
+    RawCaller caller = caller(RawCaller.silent(Stubs.endpoint(stub)));
+    assertFalse(caller.isClosedWithin(300));
+    assertTrue(caller(RawCaller.silent(Stubs.endpoint(stub))).isClosedWithin(1_000));
+  }
+
+  @Test
+  void requestOverAMebibyteIsCutOff() throws Exception {
+    Timed timed = new Timed();
+    assertThrows(
+        RemoteException.class, () -> Forged.call(stub, "deliver", "x".repeat(8 << 20)));
+    timed.assertEndedWithin(1_000);
+    assertEquals(new Delivered(), deliver());
+  }
+
+  private void listenUnder(Rules rules) throws RemoteException {
+    exporter = new Exporter("127.0.0.1", 0, rules);
+    stub = exporter.export(new TestCallback());
+  }
+
+  private static Rules rules(long idleNanos, int unsettled) {
+    Rules node = Exporter.Kind.NODE.rules();
+    return new Rules(
+        node.firstByteNanos(), node.requestNanos(), idleNanos, node.requestBytes(), unsettled);
+  }
+
+  private RawCaller caller(RawCaller caller) {
+    callers.add(caller);
+    return caller;
+  }
+
+  private Delivered deliver() throws Exception {
+    return Stubs.calling(stub, () -> stub.deliver(DELIVERY));
+  }
+}
