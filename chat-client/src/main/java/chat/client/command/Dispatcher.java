@@ -6,6 +6,7 @@ import chat.api.ErrorCode;
 import chat.api.Names;
 import chat.api.Texts;
 import chat.client.connection.Chat;
+import chat.client.connection.OutcomeUnknownException;
 import chat.client.connection.Receipt;
 import chat.client.text.Messages;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,58 +37,79 @@ public final class Dispatcher {
     this.sink = sink;
   }
 
-  /** Carries one request out. {@code /quit} is for the caller: nothing is done about it here. */
-  public void execute(Request request) throws InterruptedException {
+  /** What became of a request. */
+  public enum Fate {
+    /** The sink has its ack, answer or error. */
+    SETTLED,
+    /** The chat was closed before; whether others saw the line is not known. */
+    UNKNOWN
+  }
+
+  /**
+   * Carries one request out; the future ends once the sink has seen what came of it. {@code /quit}
+   * is for the caller: nothing is done about it here.
+   */
+  public CompletableFuture<Fate> execute(Request request) throws InterruptedException {
     String ref = request.ref();
     try {
       Command command = request.command();
       if (command instanceof Command.Say say) {
-        say(ref, say);
+        return say(ref, say);
       } else if (command instanceof Command.Tell tell) {
-        tell(ref, tell);
-      } else {
-        run(ref, command);
+        return tell(ref, tell);
       }
+      CompletableFuture<Fate> fate = run(ref, command);
+      fate.get();
+      return fate;
     } catch (BadInputException e) {
       sink.accept(new Output.Failed(ref, e.code(), message(e)));
+      return CompletableFuture.completedFuture(Fate.SETTLED);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the front end failed to show an answer", e.getCause());
     }
   }
 
-  private void run(@Nullable String ref, Command command)
-      throws BadInputException, InterruptedException {
+  private CompletableFuture<Fate> run(@Nullable String ref, Command command)
+      throws BadInputException {
     if (command instanceof Command.Join join) {
       String room = Names.room(join.room());
-      answer(ref, chat.enter(room), room, done -> new Output.Done(ref, command));
+      return show(ref, chat.enter(room), room, done -> new Output.Done(ref, command));
     } else if (command instanceof Command.Part part) {
       String room = roomOrCurrent(part.room());
-      answer(ref, chat.part(room), room, done -> new Output.Done(ref, command));
+      return show(ref, chat.part(room), room, done -> new Output.Done(ref, command));
     } else if (command instanceof Command.Who who) {
       String room = who.room().isEmpty() ? "" : Names.room(who.room());
-      answer(ref, chat.who(room), room, users -> new Output.Users(ref, users));
+      return show(ref, chat.who(room), room, users -> new Output.Users(ref, users));
     } else if (command instanceof Command.Whois whois) {
       String user = Names.user(whois.user());
-      answer(ref, chat.whois(user), user, found -> new Output.Users(ref, List.of(found)));
+      return show(ref, chat.whois(user), user, found -> new Output.Users(ref, List.of(found)));
     } else if (command instanceof Command.Rooms) {
-      answer(ref, chat.rooms(), "", rooms -> new Output.Rooms(ref, rooms));
+      return show(ref, chat.rooms(), "", rooms -> new Output.Rooms(ref, rooms));
     } else if (command instanceof Command.Nodes) {
-      answer(ref, chat.nodes(), "", nodes -> new Output.Nodes(ref, nodes));
-    } else if (!(command instanceof Command.Quit)) {
+      return show(ref, chat.nodes(), "", nodes -> new Output.Nodes(ref, nodes));
+    }
+    if (!(command instanceof Command.Quit)) {
       sink.accept(new Output.Done(ref, command));
     }
+    return CompletableFuture.completedFuture(Fate.SETTLED);
   }
 
-  private void say(@Nullable String ref, Command.Say say) throws BadInputException {
+  private CompletableFuture<Fate> say(@Nullable String ref, Command.Say say)
+      throws BadInputException {
     String text = Texts.check(say.text());
     String room = roomOrCurrent(say.room());
     sink.accept(new Output.Sending(ref, room, "", text, say.action()));
-    acknowledge(ref, say.action() ? chat.act(room, text) : chat.send(room, text), room);
+    CompletableFuture<Receipt> receipt =
+        say.action() ? chat.act(room, text) : chat.send(room, text);
+    return show(ref, receipt, room, done -> new Output.Ack(ref, done.id()));
   }
 
-  private void tell(@Nullable String ref, Command.Tell tell) throws BadInputException {
+  private CompletableFuture<Fate> tell(@Nullable String ref, Command.Tell tell)
+      throws BadInputException {
     String text = Texts.check(tell.text());
     String user = Names.user(tell.user());
     sink.accept(new Output.Sending(ref, "", user, text, false));
-    acknowledge(ref, chat.tell(user, text), user);
+    return show(ref, chat.tell(user, text), user, done -> new Output.Ack(ref, done.id()));
   }
 
   private String roomOrCurrent(String typed) throws BadInputException {
@@ -102,46 +123,26 @@ public final class Dispatcher {
     return current;
   }
 
-  private void acknowledge(
-      @Nullable String ref, CompletableFuture<Receipt> future, String subject) {
-    var unused =
-        future.handle(
-            (receipt, failure) -> {
-              show(ref, subject, failure, () -> new Output.Ack(ref, receipt.id()));
-              return subject;
-            });
-  }
-
-  private <T> void answer(
-      @Nullable String ref, CompletableFuture<T> future, String subject, Function<T, Output> shown)
-      throws InterruptedException {
-    try {
-      future
-          .handle(
-              (answer, failure) -> {
-                show(ref, subject, failure, () -> shown.apply(answer));
-                return subject;
-              })
-          .get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the front end failed to show an answer", e.getCause());
-    }
-  }
-
-  private void show(
+  private <T> CompletableFuture<Fate> show(
       @Nullable String ref,
+      CompletableFuture<T> future,
       String subject,
-      @Nullable Throwable failure,
-      Supplier<Output> otherwise) {
-    if (failure == null) {
-      sink.accept(otherwise.get());
-      return;
-    }
-    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
-    if (cause instanceof ChatException refused) {
-      sink.accept(new Output.Failed(ref, refused.code(), refusal(refused, subject)));
-    }
-    // Anything else: the chat was closed first, and whether the line went out is not known.
+      Function<T, Output> shown) {
+    return future.handle(
+        (answer, failure) -> {
+          if (failure == null) {
+            sink.accept(shown.apply(answer));
+            return Fate.SETTLED;
+          }
+          Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+          if (cause instanceof ChatException refused) {
+            sink.accept(new Output.Failed(ref, refused.code(), refusal(refused, subject)));
+            return Fate.SETTLED;
+          } else if (cause instanceof OutcomeUnknownException) {
+            return Fate.UNKNOWN;
+          }
+          throw new IllegalStateException("a request failed unexpectedly", cause);
+        });
   }
 
   private String refusal(ChatException refused, String subject) {

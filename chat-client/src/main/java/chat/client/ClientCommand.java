@@ -1,0 +1,151 @@
+package chat.client;
+
+import chat.api.BadInputException;
+import chat.api.ChatException;
+import chat.api.Names;
+import chat.api.process.Directories;
+import chat.api.process.Product;
+import chat.api.rmi.Endpoint;
+import chat.client.connection.ChatOptions;
+import chat.client.lines.LineClient;
+import chat.client.text.Messages;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./chat client}. */
+@Command(
+    name = "client",
+    mixinStandardHelpOptions = true,
+    version = "nodo-chat " + Product.VERSION,
+    description = "Joins the chat: a person at a terminal, or a script or program through a pipe.",
+    sortOptions = false)
+final class ClientCommand implements Callable<Integer> {
+  private final Ending ending;
+
+  @Option(
+      names = "--node",
+      paramLabel = "NODE",
+      description = "The node to join, such as nodo1. Default: the least loaded one that answers.")
+  private @Nullable String node;
+
+  @Option(
+      names = "--name",
+      paramLabel = "USER",
+      description =
+          "Your name: 1 to 32 letters, digits, . _ - and single spaces inside. Default: the"
+              + " system's name for you, with -2, -3, ... if it is taken.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--room",
+      paramLabel = "ROOM",
+      defaultValue = "general",
+      description = "The room to enter; it is made if there is none. Default: ${DEFAULT-VALUE}.")
+  private String room = "general";
+
+  @Mixin private RegistryOption registry = new RegistryOption();
+
+  @Option(
+      names = "--host",
+      paramLabel = "H",
+      description =
+          "The address of this machine that nodes call. Default: 127.0.0.1 when the registry is on"
+              + " this machine, else the address that routes to it.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "0",
+      description =
+          "The port that nodes call; without one that they reach, you are served all the same."
+              + " Default: ${DEFAULT-VALUE}, any free one.")
+  private int port;
+
+  @ArgGroup private Form form = new Form();
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "English or Spanish. Default: as your locale says.")
+  private @Nullable Language lang;
+
+  @Option(names = "--no-bell", description = "Do not ring when somebody speaks to you.")
+  private boolean quiet;
+
+  @Option(
+      names = "--debug",
+      description = "Log to client.log in $XDG_STATE_HOME/nodo-chat, and print stacks of errors.")
+  private boolean debug;
+
+  @Option(
+      names = "--policy",
+      description = "Confine the process by policy/client.policy (JDKs before 24).")
+  private boolean policy;
+
+  /** One of the forms for what is no terminal. */
+  static final class Form {
+    @Option(
+        names = "--plain",
+        description = "Lines in, lines out. Default when standard input or output is no terminal.")
+    boolean plain;
+
+    @Option(names = "--json", description = "A JSON object a line, both ways: see docs/json.md.")
+    boolean json;
+  }
+
+  /** Lower case, as it is typed. */
+  enum Language {
+    en,
+    es
+  }
+
+  ClientCommand(Ending ending) {
+    this.ending = ending;
+  }
+
+  @Override
+  public Integer call() throws ChatException, IOException, InterruptedException {
+    Directories directories = Directories.ofProcess();
+    if (debug) {
+      Logs.toFile(directories);
+    } else {
+      Logs.off();
+    }
+    Messages messages = Messages.ofOption(lang == null ? "" : lang.name());
+    LineClient lines =
+        new LineClient(
+            form.json,
+            messages,
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            System.err);
+    ending.bySignal(lines::signal);
+    ChatOptions options;
+    try {
+      options = options(directories);
+    } catch (BadInputException e) {
+      return lines.refuse(e);
+    }
+    return lines.run(options);
+  }
+
+  private ChatOptions options(Directories directories) throws BadInputException {
+    return ChatOptions.defaults()
+        .withRegistries(registry.endpoints())
+        .withNode(node == null ? "" : Names.node(node))
+        .withUser(name == null ? "" : Names.user(name))
+        .withRoom(Names.room(room))
+        .withHost(host == null ? "" : host)
+        .withPort(Endpoint.port(port, 0))
+        .withDirectories(directories);
+  }
+}

@@ -1,0 +1,14 @@
+package chat.client;
+
+import chat.api.process.Stdio;
+
+/** A person's or a program's end: {@code java -jar chat-client.jar}, {@code ./chat client}. */
+public final class ClientMain {
+  private ClientMain() {}
+
+  public static void main(String... args) {
+    Ending ending = Ending.install();
+    Stdio.utf8();
+    ending.exit(CommandLines.of(new ClientCommand(ending)).execute(args));
+  }
+}

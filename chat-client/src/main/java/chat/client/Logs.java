@@ -1,0 +1,58 @@
+package chat.client;
+
+import chat.api.process.Directories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+
+/**
+ * Where a client's log goes: nowhere, or with {@code --debug} to a file, since stdout is for
+ * answers and stderr for what people need to know. Set before the first logger is made.
+ */
+final class Logs {
+  private Logs() {}
+
+  static void off() {
+    ConfigurationBuilder<BuiltConfiguration> builder = builder();
+    Configurator.initialize(builder.add(builder.newRootLogger(Level.OFF)).build());
+  }
+
+  /** Returns the file. */
+  static Path toFile(Directories directories) throws IOException {
+    Files.createDirectories(directories.state());
+    Path file = directories.state().resolve("client.log");
+    var builder = builder();
+    builder.add(
+        builder
+            .newAppender("file", "RollingFile")
+            .addAttribute("fileName", file)
+            .addAttribute("filePattern", file + ".%i")
+            .add(
+                builder
+                    .newLayout("PatternLayout")
+                    .addAttribute("pattern", "%d{ISO8601} %pid %-5p %t %c{1}: %m%n%ex")
+                    .addAttribute("charset", "UTF-8"))
+            .addComponent(
+                builder
+                    .newComponent("Policies")
+                    .addComponent(
+                        builder
+                            .newComponent("SizeBasedTriggeringPolicy")
+                            .addAttribute("size", "10 MB"))));
+    builder.add(builder.newRootLogger(Level.DEBUG).add(builder.newAppenderRef("file")));
+    Configurator.initialize(builder.build());
+    return file;
+  }
+
+  private static ConfigurationBuilder<BuiltConfiguration> builder() {
+    // Our own shutdown hook ends logging, as the last thing.
+    return ConfigurationBuilderFactory.newConfigurationBuilder()
+        .setStatusLevel(Level.OFF)
+        .setShutdownHook("disable");
+  }
+}

@@ -1,0 +1,96 @@
+package chat.client.lines;
+
+import chat.api.rmi.Threads;
+import chat.client.command.Command;
+import chat.client.command.Dispatcher;
+import chat.client.command.Dispatcher.Fate;
+import chat.client.command.Request;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.apache.logging.log4j.LogManager;
+
+/**
+ * Two threads that carry out what is read: one reads, so that the end of the input is noticed while
+ * a command waits for its answer, the other one executes, in order. They are daemons: a read cannot
+ * be interrupted.
+ */
+final class Pump {
+  /** Requests that wait for the one before; a bound on memory. */
+  private static final int AHEAD = 1_000;
+
+  private final Input input;
+  private final Mode mode;
+  private final Dispatcher dispatcher;
+  private final Backlog backlog;
+  private final Ends ends;
+  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(AHEAD);
+
+  Pump(Input input, Mode mode, Dispatcher dispatcher, Backlog backlog, Ends ends) {
+    this.input = input;
+    this.mode = mode;
+    this.dispatcher = dispatcher;
+    this.backlog = backlog;
+    this.ends = ends;
+  }
+
+  void start() {
+    start("chat-input", this::read);
+    start("chat-commands", this::execute);
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static void start(String name, Work work) {
+    Thread thread =
+        Threads.named(name)
+            .newThread(
+                () -> {
+                  try {
+                    work.run();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void read() throws InterruptedException {
+    try {
+      for (InputLine line = input.next(); line != null; line = input.next()) {
+        Optional<Request> read = mode.request(line);
+        if (read.isPresent()) {
+          Request request = read.get();
+          if (request.command() instanceof Command.Quit) {
+            ends.ask(Ends.Cause.QUIT);
+            return;
+          }
+          backlog.began(request);
+          requests.put(request);
+          backlog.awaitRoom();
+        }
+      }
+    } catch (IOException e) {
+      LogManager.getLogger(Pump.class).debug("standard input failed: as good as its end", e);
+    }
+    ends.ask(Ends.Cause.END_OF_INPUT);
+  }
+
+  private void execute() throws InterruptedException {
+    while (true) {
+      Request request = requests.take();
+      var settled =
+          dispatcher
+              .execute(request)
+              .whenComplete(
+                  (fate, failure) -> backlog.ended(request, failure == null ? fate : Fate.SETTLED));
+      if (settled.isCompletedExceptionally()) {
+        LogManager.getLogger(Pump.class).error("{} failed", request.command().getClass());
+      }
+    }
+  }
+}
