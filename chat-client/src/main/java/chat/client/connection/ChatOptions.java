@@ -1,7 +1,9 @@
 package chat.client.connection;
 
+import chat.api.BadInputException;
 import chat.api.process.Directories;
 import chat.api.rmi.Endpoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,13 @@ public record ChatOptions(
     registries = List.copyOf(registries);
   }
 
-  /** A registry on this machine, any node, the system's user name, room {@code general}. */
+  /**
+   * The registries of {@code CHAT_REGISTRY}, else one on this machine; any node, the system's user
+   * name, room {@code general}.
+   */
   public static ChatOptions defaults() {
     return new ChatOptions(
-        List.of(new Endpoint("127.0.0.1", 1099)),
+        registries(System.getenv("CHAT_REGISTRY")),
         "",
         "",
         "general",
@@ -76,5 +81,19 @@ public record ChatOptions(
 
   public ChatOptions withListener(Consumer<ChatEvent> value) {
     return new ChatOptions(registries, node, user, room, host, port, directories, value);
+  }
+
+  /** Empty when {@code variable} cannot be read, which is said on connecting. */
+  static List<Endpoint> registries(@Nullable String variable) {
+    List<Endpoint> registries = new ArrayList<>();
+    String text = variable == null || variable.isBlank() ? "127.0.0.1" : variable;
+    try {
+      for (String one : text.split(",", -1)) {
+        registries.add(Endpoint.parse(one, 1099));
+      }
+      return registries;
+    } catch (BadInputException e) {
+      return List.of();
+    }
   }
 }

@@ -42,8 +42,9 @@ final class Conversation {
   private Conversation(ChatOptions options) throws ChatException {
     long device = new SecureRandom().nextLong();
     if (options.registries().isEmpty()) {
-      throw new ChatException(
-          ErrorCode.BAD_INPUT, "no registry is given: say --registry HOST:PORT");
+      throw new BadInputException(
+          ErrorCode.BAD_INPUT,
+          "no registry is given: say --registry HOST:PORT, or mend CHAT_REGISTRY");
     }
     String host =
         options.host().isEmpty() ? towards(options.registries()) : Hosts.own(options.host());
@@ -222,6 +223,7 @@ final class Conversation {
     line.future()
         .completeExceptionally(
             new OutcomeUnknownException(
-                "the chat was closed before this was acknowledged: whether it was sent is not known"));
+                "the chat was closed before this was acknowledged: whether it was sent is not"
+                    + " known"));
   }
 }

@@ -212,6 +212,18 @@ class FirstConnectTest {
   }
 
   @Test
+  void registriesOfTheEnvironmentAreRead() {
+    assertEquals(List.of(new Endpoint("127.0.0.1", 1099)), ChatOptions.registries(null));
+    assertEquals(
+        List.of(new Endpoint("10.0.0.5", 1099), new Endpoint("::1", 7)),
+        ChatOptions.registries("10.0.0.5,[::1]:7"));
+    assertThrows(
+        BadInputException.class,
+        () ->
+            fixture.connect(fixture.options().withRegistries(ChatOptions.registries("host:port"))));
+  }
+
+  @Test
   void theSameSecretAndAnotherDeviceComeWithEachProcess() throws Exception {
     FakeNode node = fixture.node("nodo1");
     fixture.connect().close();

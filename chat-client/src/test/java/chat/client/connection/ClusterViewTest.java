@@ -1,0 +1,90 @@
+package chat.client.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.api.NodeInfo;
+import chat.api.NodeState;
+import chat.api.UnreachableException;
+import chat.api.UserInfo;
+import chat.api.rmi.Endpoint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be seen of a cluster without joining it. */
+class ClusterViewTest {
+  @TempDir Path directory;
+  ChatFixture fixture;
+
+  @BeforeEach
+  void open() throws Exception {
+    fixture = new ChatFixture(directory);
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void nodesAreAskedAtOnceAndThoseThatDoNotAnswerAreSilent() throws Exception {
+    fixture.node("nodo2").state = NodeState.STARTING;
+    fixture.node("nodo1").users = 4;
+    fixture.node("nodo3").freeze();
+    fixture.node("nodo4").freeze();
+    fixture.node("nodo5").kill();
+    long start = System.nanoTime();
+    List<NodeInfo> nodes = ClusterView.nodes(List.of(fixture.endpoint));
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    assertTrue(took < 3_500, "took " + took + " ms");
+    assertEquals(
+        List.of(
+            "nodo1 up 4",
+            "nodo2 starting 0",
+            "nodo3 silent -1",
+            "nodo4 silent -1",
+            "nodo5 silent -1"),
+        nodes.stream().map(n -> n.node() + " " + n.state().text() + " " + n.users()).toList());
+    assertTrue(nodes.get(2).address().startsWith("127.0.0.1:"), nodes.get(2).address());
+  }
+
+  @Test
+  void usersComeFromAnyNodeThatAnswersPageByPage() throws Exception {
+    fixture.node("nodo1").freeze();
+    fixture.node("nodo2").known =
+        List.of(user("ana"), user("bea"), user("eva"), user("juan"), user("zoe"));
+    List<UserInfo> users = ClusterView.users(List.of(fixture.endpoint));
+    assertEquals(
+        List.of("ana", "bea", "eva", "juan", "zoe"), users.stream().map(UserInfo::user).toList());
+  }
+
+  @Test
+  void anEmptyRegistryIsAnEmptyList() throws Exception {
+    assertEquals(List.of(), ClusterView.nodes(List.of(fixture.endpoint)));
+    assertEquals(List.of(), ClusterView.users(List.of(fixture.endpoint)));
+  }
+
+  @Test
+  void noRegistryIsAnErrorAndOneOfTwoIsEnough() throws Exception {
+    Endpoint dead = new Endpoint("127.0.0.1", FakeNode.freePort());
+    assertThrows(UnreachableException.class, () -> ClusterView.nodes(List.of(dead)));
+    fixture.node("nodo1");
+    assertEquals(1, ClusterView.nodes(List.of(dead, fixture.endpoint)).size());
+  }
+
+  @Test
+  void usersOfSilentNodesAreAnError() throws Exception {
+    fixture.node("nodo1").kill();
+    assertThrows(UnreachableException.class, () -> ClusterView.users(List.of(fixture.endpoint)));
+  }
+
+  private static UserInfo user(String name) {
+    return new UserInfo(name, "nodo2", new String[] {"general"}, 1);
+  }
+}
