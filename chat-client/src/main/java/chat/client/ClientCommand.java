@@ -7,12 +7,15 @@ import chat.api.process.Directories;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
 import chat.client.connection.ChatOptions;
+import chat.client.console.Console;
+import chat.client.console.ExtraCommands;
 import chat.client.lines.LineClient;
 import chat.client.text.Messages;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -121,6 +124,19 @@ final class ClientCommand implements Callable<Integer> {
       Logs.off();
     }
     Messages messages = Messages.ofOption(lang == null ? "" : lang.name());
+    if (!form.json && !form.plain) {
+      Optional<Console> terminal = Console.open();
+      if (terminal.isPresent()) {
+        try (Console console = terminal.get()) {
+          ending.bySignal(console::terminate);
+          return console.run(options(directories), messages, !quiet, ExtraCommands.NONE);
+        }
+      }
+    }
+    return lines(directories, messages);
+  }
+
+  private int lines(Directories directories, Messages messages) throws InterruptedException {
     LineClient lines =
         new LineClient(
             form.json,

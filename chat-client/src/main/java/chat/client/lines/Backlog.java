@@ -2,9 +2,8 @@ package chat.client.lines;
 
 import chat.client.command.Command;
 import chat.client.command.Dispatcher.Fate;
-import chat.client.command.Request;
 
-/** The requests that were read and are not settled. May be used from any thread. */
+/** The lines that were read and are not settled. May be used from any thread. */
 final class Backlog {
   /** With so many the input is read no further. */
   static final int MOST = 10_000;
@@ -20,15 +19,15 @@ final class Backlog {
     }
   }
 
-  synchronized void began(Request request) {
+  synchronized void began(Step step) {
     open++;
-    openLines += isLine(request) ? 1 : 0;
+    openLines += isLine(step) ? 1 : 0;
   }
 
-  synchronized void ended(Request request, Fate fate) {
+  synchronized void ended(Step step, Fate fate) {
     open--;
-    openLines -= isLine(request) ? 1 : 0;
-    lost += isLine(request) && fate == Fate.UNKNOWN ? 1 : 0;
+    openLines -= isLine(step) ? 1 : 0;
+    lost += isLine(step) && fate == Fate.UNKNOWN ? 1 : 0;
     notifyAll();
   }
 
@@ -41,7 +40,9 @@ final class Backlog {
     return openLines + lost > 0;
   }
 
-  private static boolean isLine(Request request) {
-    return request.command() instanceof Command.Say || request.command() instanceof Command.Tell;
+  private static boolean isLine(Step step) {
+    return step instanceof Step.Execute execute
+        && (execute.request().command() instanceof Command.Say
+            || execute.request().command() instanceof Command.Tell);
   }
 }

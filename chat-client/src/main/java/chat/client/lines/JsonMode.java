@@ -3,7 +3,6 @@ package chat.client.lines;
 import chat.api.ErrorCode;
 import chat.api.Texts;
 import chat.client.command.Output;
-import chat.client.command.Request;
 import chat.client.connection.ChatEvent;
 import chat.client.json.JsonInput;
 import chat.client.json.JsonOutput;
@@ -13,7 +12,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code --json}: an object a line, both ways. What only people need to know goes to stderr. */
 final class JsonMode implements Mode {
@@ -33,18 +31,17 @@ final class JsonMode implements Mode {
   }
 
   @Override
-  public Optional<Request> request(InputLine line) {
+  public Step step(InputLine line) {
     if (line instanceof InputLine.Text text) {
       try {
-        return Optional.of(input.request(text.text()));
+        return new Step.Execute(input.request(text.text()));
       } catch (JsonInput.BadLineException e) {
-        out.line(output.error(e.code(), String.valueOf(e.getMessage()), e.ref()));
+        return new Step.Reject(
+            new Output.Failed(e.ref(), e.code(), String.valueOf(e.getMessage())));
       }
-    } else {
-      String key = line instanceof InputLine.TooLong ? "json.too-long" : "input.not-utf8";
-      out.line(output.error(ErrorCode.BAD_JSON, messages.get(key), null));
     }
-    return Optional.empty();
+    String key = line instanceof InputLine.TooLong ? "json.too-long" : "input.not-utf8";
+    return new Step.Reject(new Output.Failed(null, ErrorCode.BAD_JSON, messages.get(key)));
   }
 
   @Override

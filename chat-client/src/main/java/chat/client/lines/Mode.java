@@ -2,14 +2,12 @@ package chat.client.lines;
 
 import chat.api.ErrorCode;
 import chat.client.command.Output;
-import chat.client.command.Request;
 import chat.client.connection.ChatEvent;
-import java.util.Optional;
 
-/** How a line is read and how things are shown. All but {@link #request} from any thread. */
+/** How a line is read and how things are shown. All but {@link #step} from any thread. */
 interface Mode {
-  /** The request that {@code line} is; empty for none, after saying what is wrong with it. */
-  Optional<Request> request(InputLine line);
+  /** What is to be done about {@code line}. */
+  Step step(InputLine line);
 
   /** Shows something; the end is for {@link #end}. */
   void show(Output output);

@@ -11,7 +11,6 @@ import chat.client.screen.Row;
 import chat.client.screen.Rows;
 import chat.client.text.Messages;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code --plain}: what people read, a line each; what went wrong on stderr. */
@@ -34,21 +33,24 @@ final class PlainMode implements Mode {
   }
 
   @Override
-  public Optional<Request> request(InputLine line) {
+  public Step step(InputLine line) {
     if (line instanceof InputLine.Text text) {
-      if (text.text().isBlank()) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new Request(parser.typed(text.text()), null));
-      } catch (BadInputException e) {
-        err.println(Texts.printable(String.valueOf(e.getMessage())));
-      }
-    } else {
-      String key = line instanceof InputLine.TooLong ? "input.too-long" : "input.not-utf8";
-      err.println(messages.get(key));
+      return text.text().isBlank() ? new Step.Nothing() : typed(text.text());
     }
-    return Optional.empty();
+    String key = line instanceof InputLine.TooLong ? "input.too-long" : "input.not-utf8";
+    return reject(ErrorCode.BAD_INPUT, messages.get(key));
+  }
+
+  private Step typed(String text) {
+    try {
+      return new Step.Execute(new Request(parser.typed(text), null));
+    } catch (BadInputException e) {
+      return reject(e.code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Step reject(ErrorCode code, String message) {
+    return new Step.Reject(new Output.Failed(null, code, message));
   }
 
   @Override

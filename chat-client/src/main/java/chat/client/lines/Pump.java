@@ -6,7 +6,6 @@ import chat.client.command.Dispatcher;
 import chat.client.command.Dispatcher.Fate;
 import chat.client.command.Request;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.apache.logging.log4j.LogManager;
@@ -17,7 +16,7 @@ import org.apache.logging.log4j.LogManager;
  * be interrupted.
  */
 final class Pump {
-  /** Requests that wait for the one before; a bound on memory. */
+  /** Lines that wait for the one before; a bound on memory. */
   private static final int AHEAD = 1_000;
 
   private final Input input;
@@ -25,7 +24,7 @@ final class Pump {
   private final Dispatcher dispatcher;
   private final Backlog backlog;
   private final Ends ends;
-  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
 
   Pump(Input input, Mode mode, Dispatcher dispatcher, Backlog backlog, Ends ends) {
     this.input = input;
@@ -62,17 +61,15 @@ final class Pump {
   private void read() throws InterruptedException {
     try {
       for (InputLine line = input.next(); line != null; line = input.next()) {
-        Optional<Request> read = mode.request(line);
-        if (read.isPresent()) {
-          Request request = read.get();
-          if (request.command() instanceof Command.Quit) {
-            ends.ask(Ends.Cause.QUIT);
-            return;
-          }
-          backlog.began(request);
-          requests.put(request);
-          backlog.awaitRoom();
+        Step step = mode.step(line);
+        if (step instanceof Step.Execute execute
+            && execute.request().command() instanceof Command.Quit) {
+          ends.ask(Ends.Cause.QUIT);
+          return;
         }
+        backlog.began(step);
+        steps.put(step);
+        backlog.awaitRoom();
       }
     } catch (IOException e) {
       LogManager.getLogger(Pump.class).debug("standard input failed: as good as its end", e);
@@ -82,15 +79,28 @@ final class Pump {
 
   private void execute() throws InterruptedException {
     while (true) {
-      Request request = requests.take();
-      var settled =
-          dispatcher
-              .execute(request)
-              .whenComplete(
-                  (fate, failure) -> backlog.ended(request, failure == null ? fate : Fate.SETTLED));
-      if (settled.isCompletedExceptionally()) {
-        LogManager.getLogger(Pump.class).error("{} failed", request.command().getClass());
+      Step step = steps.take();
+      if (step instanceof Step.Execute execute) {
+        execute(step, execute.request());
+        continue;
       }
+      if (step instanceof Step.Reject reject) {
+        mode.show(reject.failed());
+      }
+      backlog.ended(step, Fate.SETTLED);
     }
+  }
+
+  private void execute(Step step, Request request) throws InterruptedException {
+    var unused =
+        dispatcher
+            .execute(request)
+            .whenComplete(
+                (fate, failure) -> {
+                  backlog.ended(step, failure == null ? fate : Fate.UNKNOWN);
+                  if (failure != null) {
+                    LogManager.getLogger(Pump.class).error("a request failed", failure);
+                  }
+                });
   }
 }
