@@ -4,6 +4,7 @@ import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.Names;
 import chat.api.process.Directories;
+import chat.api.process.Policy;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Exporter;
@@ -98,6 +99,10 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ChatException, IOException, NamingException, InterruptedException {
+    Logging.toStderr(debug);
+    if (policy) {
+      Policy.demand("server");
+    }
     String node = Names.node(name);
     List<Endpoint> at = registries();
     String own = host == null ? Hosts.towards(at.get(0)) : Hosts.own(host);
@@ -106,6 +111,7 @@ final class ServerCommand implements Callable<Integer> {
     Cookie secret = Cookie.find(cookie, cookieFile, System.getenv(), directories.config());
     Path directory = data == null ? directories.data().resolve(node) : data;
     try (DataDirectory locked = DataDirectory.open(directory)) {
+      Logging.toFile(locked.path(), debug);
       LOG.info("{} keeps its files in {}", node, locked.path());
       Rmi.install(Exporter.Kind.NODE);
       CompletableFuture<String> lost = new CompletableFuture<>();
