@@ -15,6 +15,8 @@ final class Ending {
 
   /** Registers the hook. */
   static Ending install() {
+    // Log4j would register a hook of its own, which runs beside this one.
+    System.setProperty("log4j.shutdownHookEnabled", "false");
     Ending ending = new Ending();
     Runtime.getRuntime().addShutdownHook(new Thread(ending::run, "ending"));
     return ending;
@@ -49,7 +51,7 @@ final class Ending {
     } catch (Exception e) {
       LogManager.getLogger(Ending.class).error("closing failed", e);
     }
-    LogManager.shutdown();
+    Logging.stop();
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(code());

@@ -14,16 +14,18 @@ import org.apache.logging.log4j.core.config.builder.api.RootLoggerComponentBuild
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 
 /**
- * Where the log goes. Warnings come to stderr, a line each; a node's file has more, with stacks. Set up
- * by code, so that no configuration file on somebody's class path changes it. Log4j's own shutdown hook
- * is off: {@link Ending} is the one that ends a process.
+ * Where the log goes. Warnings come to stderr, a line each; a node's file has more, with stacks.
+ * Set up by code, so that no configuration file on somebody's class path changes it. Log4j's own
+ * shutdown hook is off: {@link Ending} is the one that ends a process.
  */
 final class Logging {
   private static final String FILE = "node.log";
   private static final String STDERR = "stderr";
   private static final String ROLLING = "file";
 
-  /** Read by the hook, which may run in a process that never logged: it must not start log4j then. */
+  /**
+   * Read by the hook, which may run in a process that never logged: it must not start log4j then.
+   */
   private static volatile boolean started;
 
   private Logging() {}
@@ -49,7 +51,10 @@ final class Logging {
     start(builder.build());
   }
 
-  /** As {@link #toStderr}, and into the file {@code node.log} in {@code directory}: 5 of 5 MB at most. */
+  /**
+   * As {@link #toStderr}, and into the file {@code node.log} in {@code directory}: 5 of 5 MB at
+   * most.
+   */
   static void toFile(Path directory, boolean debug) {
     ConfigurationBuilder<BuiltConfiguration> builder = builder();
     builder.add(stderr(builder, debug));
@@ -57,7 +62,8 @@ final class Logging {
     Level level = debug ? Level.DEBUG : Level.INFO;
     RootLoggerComponentBuilder root = builder.newRootLogger(level);
     root.add(builder.newAppenderRef(ROLLING));
-    root.add(builder.newAppenderRef(STDERR).addAttribute("level", debug ? Level.DEBUG : Level.WARN));
+    root.add(
+        builder.newAppenderRef(STDERR).addAttribute("level", debug ? Level.DEBUG : Level.WARN));
     builder.add(root);
     start(builder.build());
   }
@@ -88,7 +94,10 @@ final class Logging {
         .newAppender(ROLLING, "RollingFile")
         .addAttribute("fileName", path)
         .addAttribute("filePattern", path + ".%i")
-        .add(layout(builder, "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %thread %logger{1} %enc{%msg}{CRLF}%n%xEx"))
+        .add(
+            layout(
+                builder,
+                "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %thread %logger{1} %enc{%msg}{CRLF}%n%xEx"))
         .addComponent(
             builder
                 .newComponent("Policies")

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Runs a command as a process: streams in UTF-8, one line on stderr for what went wrong, and the exit
- * code: 0 done, 1 failed, 2 not understood. Stacks are shown with {@code --debug} only.
+ * Runs a command as a process: streams in UTF-8, one line on stderr for what went wrong, and the
+ * exit code: 0 done, 1 failed, 2 not understood. Stacks are shown with {@code --debug} only.
  */
 final class Mains {
   private static final String DEBUG = "--debug";

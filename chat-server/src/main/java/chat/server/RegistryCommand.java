@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
     name = "registry",
     mixinStandardHelpOptions = true,
     version = "nodo-chat " + Product.VERSION,
-    description = "Runs a registry, where nodes and clients find each other, until Ctrl-C or SIGTERM.",
+    description =
+        "Runs a registry, where nodes and clients find each other, until Ctrl-C or SIGTERM.",
     sortOptions = false)
 final class RegistryCommand implements Callable<Integer> {
   private static final String LOOPBACK = "127.0.0.1";
@@ -97,7 +98,8 @@ final class RegistryCommand implements Callable<Integer> {
     System.err.println("./chat server nodo1 --registry " + at);
     System.err.println("./chat client --registry " + at);
     if (Hosts.same(at.host(), LOOPBACK)) {
-      System.err.println("Only this machine reaches it; for others: ./chat registry --host ADDRESS");
+      System.err.println(
+          "Only this machine reaches it; for others: ./chat registry --host ADDRESS");
     }
   }
 }

@@ -18,7 +18,8 @@ public final class Hosts {
   public static String own(String host) throws BadInputException {
     InetAddress address = resolve(host);
     if (address.isAnyLocalAddress()) {
-      throw bad("--host " + host + " is every address: give the one by which others reach this machine");
+      throw bad(
+          "--host " + host + " is every address: give the one by which others reach this machine");
     }
     if (!isOurs(address)) {
       throw bad("--host " + host + " is no address of this machine: 'ip address' lists them");
@@ -27,8 +28,8 @@ public final class Hosts {
   }
 
   /**
-   * The address under which whoever uses the registry at {@code target} reaches this machine: 127.0.0.1
-   * when that is on loopback, else the local address that routes to it. Sends nothing.
+   * The address under which whoever uses the registry at {@code target} reaches this machine:
+   * 127.0.0.1 when that is on loopback, else the local address that routes to it. Sends nothing.
    */
   public static String towards(Endpoint target) throws BadInputException {
     InetAddress address = resolve(target.host());
@@ -47,7 +48,9 @@ public final class Hosts {
     throw bad("no address of this machine leads to " + target + ": give one with --host");
   }
 
-  /** Whether two IP literals stand for one machine: equal, or both loopback. Asks no name service. */
+  /**
+   * Whether two IP literals stand for one machine: equal, or both loopback. Asks no name service.
+   */
   public static boolean same(String one, String other) {
     if (!isLiteral(one) || !isLiteral(other)) {
       return false;

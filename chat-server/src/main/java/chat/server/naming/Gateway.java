@@ -68,8 +68,7 @@ final class Gateway implements RegistryGateway {
     String node = node(request.node());
     @Nullable ChatServer held = leases.heldBy(node, request.boot());
     if (held != null) {
-      Party it =
-          new Party(node, request.boot(), Stubs.endpoint(held).toString(), request.nonce());
+      Party it = new Party(node, request.boot(), Stubs.endpoint(held).toString(), request.nonce());
       Party me = me(request.gatewayNonce());
       demand(request.gatewayNonce(), Proof.ofUnbind(cookie, it, me), request.proof(), node);
       leases.release(node, request.boot());
@@ -85,14 +84,18 @@ final class Gateway implements RegistryGateway {
           && Hellos.ask(holder, node) instanceof Answer.Alive alive
           && alive.boot() != boot) {
         throw new NameTakenException(
-            node + " is already running at " + alive.address() + ": stop it, or choose another name");
+            node
+                + " is already running at "
+                + alive.address()
+                + ": stop it, or choose another name");
       }
       // Unless another one was faster since we asked: then he is to be asked.
       if (leases.replace(node, holder, boot, server)) {
         return;
       }
     }
-    throw new NameTakenException("the name " + node + " comes and goes in the registry at " + address);
+    throw new NameTakenException(
+        "the name " + node + " comes and goes in the registry at " + address);
   }
 
   private void demand(byte[] nonce, byte[] expected, byte[] shown, String node)
@@ -100,7 +103,8 @@ final class Gateway implements RegistryGateway {
     if (nonces.accept(nonce, expected, shown)) {
       return;
     }
-    String why = node + " at " + callerHost() + " has another cookie than the registry at " + address;
+    String why =
+        node + " at " + callerHost() + " has another cookie than the registry at " + address;
     complaints.once(why, () -> LOG.warn("{}", why));
     throw new WrongCookieException(why);
   }

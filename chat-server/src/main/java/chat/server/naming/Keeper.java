@@ -49,7 +49,7 @@ final class Keeper {
     /** Bound, or to be tried again for a reason that must not keep the node from starting. */
     record Done() implements First {}
 
-    /** This registry does not answer; another one may. */
+    /** No registry answers there; another one may. */
     record Away(RegistryUnavailableException why) implements First {}
 
     /** The node must not start. */
@@ -108,15 +108,16 @@ final class Keeper {
     } catch (NamingException e) {
       return new First.Refused(e);
     } catch (RemoteException e) {
-      return unreached(e);
+      return unusable(e);
     }
   }
 
-  private First unreached(RemoteException e) {
+  private First unusable(RemoteException e) {
     String why = String.valueOf(e.getMessage());
-    if (e instanceof RegistryException known
-        && known.reason() != Reason.UNREACHABLE
-        && known.reason() != Reason.SILENT) {
+    boolean ours =
+        e instanceof RegistryException known
+            && (known.reason() == Reason.CLASSES_MISSING || known.reason() == Reason.REFUSED);
+    if (ours) {
       return new First.Refused(new RegistryRefusedException(why));
     }
     away = true;

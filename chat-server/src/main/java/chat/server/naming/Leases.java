@@ -19,8 +19,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registry of ours holds for nodes on other machines, and until when. All methods may be called
- * from any thread; they touch this process's own registry and call nobody.
+ * What a registry of ours holds for nodes on other machines, and until when. All methods may be
+ * called from any thread; they touch this process's own registry and call nobody.
  */
 final class Leases {
   private static final Logger LOG = LogManager.getLogger(Leases.class);
@@ -85,8 +85,8 @@ final class Leases {
   }
 
   /**
-   * Puts the gateway back if somebody on this machine took it away, and takes out what is no node: a
-   * registry's filter sees classes, and neither names nor unbinds.
+   * Puts the gateway back if somebody on this machine took it away, and takes out what is no node:
+   * a registry's filter sees classes, and neither names nor unbinds.
    */
   synchronized void tidy(RegistryGateway gateway) {
     if (!gateway.equals(lookup(RegistryGateway.NAME))) {

@@ -6,6 +6,8 @@ import chat.server.naming.Keeper.First;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * from any thread.
  */
 public final class Naming implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(Naming.class);
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final List<Endpoint> registries;
@@ -63,6 +66,9 @@ public final class Naming implements AutoCloseable {
       }
       if (first instanceof First.Away gone) {
         unavailable = gone.why();
+        if (registries.size() > 1) {
+          LOG.warn("going on without a registry: {}", unavailable.getMessage());
+        }
       } else {
         answered++;
       }

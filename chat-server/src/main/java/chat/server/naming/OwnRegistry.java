@@ -2,11 +2,11 @@ package chat.server.naming;
 
 import chat.api.ChatServer;
 import chat.api.RegistryGateway;
+import chat.api.rmi.CannotListenException;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.Stubs;
 import chat.api.rmi.Threads;
-import java.net.BindException;
 import java.rmi.RemoteException;
 import java.rmi.registry.Registry;
 import java.time.Duration;
@@ -75,7 +75,10 @@ public final class OwnRegistry implements AutoCloseable {
       return own;
     } catch (RemoteException e) {
       exporter.close();
-      throw new RegistryUnavailableException(why(new Endpoint(host, port), e));
+      throw new RegistryUnavailableException(
+          e instanceof CannotListenException
+              ? String.valueOf(e.getMessage())
+              : "cannot start a registry at " + new Endpoint(host, port) + ": " + e.getMessage());
     }
   }
 
@@ -99,17 +102,5 @@ public final class OwnRegistry implements AutoCloseable {
       // Thrown on, it would end the timer.
       LOG.error("the registry at {} goes on after", address, e);
     }
-  }
-
-  private static String why(Endpoint at, RemoteException e) {
-    for (Throwable each = e; each != null; each = each.getCause()) {
-      if (each instanceof BindException) {
-        return String.valueOf(each.getMessage()).contains("in use")
-            ? "port " + at.port() + " on " + at.host() + " is in use, perhaps by another registry:"
-                + " use that one, or choose another --port"
-            : "cannot listen at " + at + ": " + each.getMessage();
-      }
-    }
-    return "cannot start a registry at " + at + ": " + e.getMessage();
   }
 }

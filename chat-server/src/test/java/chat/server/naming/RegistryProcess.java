@@ -66,10 +66,7 @@ final class RegistryProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("CLASSPATH");
     Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     RegistryProcess registry = new RegistryProcess(new Endpoint("127.0.0.1", port), process);
     try {
       Poll.until(Duration.ofSeconds(20), "rmiregistry answers", () -> answers(port));
