@@ -1,20 +1,26 @@
 package chat.client.console;
 
 import chat.api.BadInputException;
+import chat.api.Texts;
 import chat.api.rmi.Threads;
 import chat.client.command.CommandParser;
 import chat.client.command.Dispatcher;
 import chat.client.command.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries typed lines out, one after the other, on a thread of its own: a command may wait for its
  * answer, the reader never does. At most {@value #CAPACITY} lines wait.
  */
 final class LineWorker implements AutoCloseable {
-  private static final int CAPACITY = 1_000;
+  private static final int CAPACITY = 10_000;
+  private static final int SHOWN = 20;
 
   private final CommandParser parser;
   private final Dispatcher dispatcher;
@@ -24,8 +30,8 @@ final class LineWorker implements AutoCloseable {
   private final Thread thread = Threads.named("console-lines").newThread(this::run);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
-  private final java.util.ArrayDeque<String> lines = new java.util.ArrayDeque<>(); // by lock
-  private boolean busy; // guarded by lock
+  private final ArrayDeque<String> lines = new ArrayDeque<>(); // by lock
+  private @Nullable String current; // guarded by lock
   private long refs; // owned by the worker's thread
 
   LineWorker(
@@ -49,7 +55,7 @@ final class LineWorker implements AutoCloseable {
         return false;
       }
       lines.add(line);
-      model.queued(lines.size());
+      showQueue();
       change.signalAll();
       return true;
     } finally {
@@ -62,10 +68,10 @@ final class LineWorker implements AutoCloseable {
     long left = TimeUnit.MILLISECONDS.toNanos(millis);
     lock.lock();
     try {
-      while ((busy || !lines.isEmpty()) && left > 0) {
+      while ((current != null || !lines.isEmpty()) && left > 0) {
         left = change.awaitNanos(left);
       }
-      return !busy && lines.isEmpty();
+      return current == null && lines.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -90,18 +96,29 @@ final class LineWorker implements AutoCloseable {
   private String next() throws InterruptedException {
     lock.lock();
     try {
-      busy = false;
+      current = null;
+      showQueue();
       change.signalAll();
       while (lines.isEmpty()) {
         change.await();
       }
-      busy = true;
       String line = lines.remove();
-      model.queued(lines.size());
+      current = line;
+      showQueue();
       return line;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void showQueue() {
+    List<String> waiting = new ArrayList<>();
+    if (current != null) {
+      waiting.add(Visible.of(Texts.printable(current)));
+    }
+    lines.stream().limit(SHOWN).map(Texts::printable).map(Visible::of).forEach(waiting::add);
+    int count = lines.size() + (current == null ? 0 : 1);
+    model.queued(waiting, count, System.currentTimeMillis());
   }
 
   private void execute(String line) throws InterruptedException {

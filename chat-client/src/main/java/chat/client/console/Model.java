@@ -1,5 +1,6 @@
 package chat.client.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ final class Model {
   private Status status = Status.NONE;
   private String hint = "";
   private int unsent;
-  private int queued;
+  private List<String> queued = List.of();
+  private int queuedCount;
+  private boolean stuck;
   private long queuedSince;
   private long seen;
   private long version;
@@ -78,7 +81,7 @@ final class Model {
   synchronized long sending(Line line, String key, long now) {
     version++;
     window.anchor(null);
-    return unsettled.add(new Line(line.time(), line.spans(), false), key, now);
+    return unsettled.add(line.settled(false), key, now);
   }
 
   /** One's own line came back as event {@code id}. */
@@ -88,14 +91,14 @@ final class Model {
     }
     Long ref = unsettled.find(id, key);
     boolean settled = ref == null || unsettled.placed(ref, window.next());
-    window.add(new Line(line.time(), line.spans(), settled));
+    window.add(line.settled(settled));
     version++;
   }
 
   synchronized void acknowledged(long ref, String id, long now) {
     Long number = unsettled.acknowledged(ref, id, now);
     if (number != null && number >= window.first()) {
-      window.replace(number, window.line(number).settle());
+      window.replace(number, window.line(number).settled(true));
     }
     version++;
   }
@@ -105,12 +108,19 @@ final class Model {
     version++;
   }
 
-  /** {@code count} typed lines wait for a command before them to be carried out. */
-  synchronized void queued(int count) {
-    if (queued == 0) {
-      queuedSince = 0;
+  /**
+   * Typed lines that are being carried out, or wait for those.
+   *
+   * @param lines the first of them, as they were typed
+   * @param count how many they are
+   */
+  synchronized void queued(List<String> lines, int count, long now) {
+    if (queued.isEmpty() || lines.isEmpty() || !queued.contains(lines.get(0))) {
+      queuedSince = now;
     }
-    queued = count;
+    queued = List.copyOf(lines);
+    queuedCount = count;
+    version += stuck ? 1 : 0;
   }
 
   /** What time alone changes; called now and then. */
@@ -119,9 +129,12 @@ final class Model {
       window.add(line);
       version++;
     }
-    queuedSince = queuedSince == 0 ? now : queuedSince;
-    boolean stuck = queued > 0 && now - queuedSince > Unsettled.SLOW_MILLIS;
-    int slow = unsettled.slow(now) + (stuck ? queued : 0);
+    boolean isStuck = !queued.isEmpty() && now - queuedSince > Unsettled.SLOW_MILLIS;
+    if (isStuck != stuck) {
+      stuck = isStuck;
+      version++;
+    }
+    int slow = unsettled.slow(now) + (stuck ? queuedCount : 0);
     if (slow != unsent) {
       unsent = slow;
       version++;
@@ -153,8 +166,16 @@ final class Model {
     Window.@Nullable Anchor anchor = window.anchor();
     List<Line> lines = window.tail(rows);
     return anchor == null
-        ? new View(lines, 0, unsettled.lines(), status, unsent, -1, hint)
+        ? new View(lines, 0, onTheirWay(), status, unsent, -1, hint)
         : new View(
             lines, anchor.below(), List.of(), status, unsent, (int) (window.next() - seen), hint);
+  }
+
+  private List<Line> onTheirWay() {
+    List<Line> lines = new ArrayList<>(unsettled.lines());
+    if (stuck) {
+      queued.forEach(text -> lines.add(Line.of("", Span.quiet(text)).settled(false)));
+    }
+    return lines;
   }
 }

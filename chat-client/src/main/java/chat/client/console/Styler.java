@@ -43,7 +43,8 @@ final class Styler {
     boolean mentioned = !mine && mentions(row.body(), self);
     tag(row, from, mine, mentioned, spans);
     body(row, from, mentioned ? self : "", spans);
-    return new Line(time, spans.stream().map(Styler::visible).toList(), true);
+    boolean table = row.kind() == Row.Kind.ANSWER;
+    return new Line(time, spans.stream().map(Styler::visible).toList(), true, table);
   }
 
   /** Whether {@code row}, said by {@code from}, should make the reader look up. */

@@ -55,7 +55,7 @@ final class Talk {
   int run(ChatOptions options) throws ChatException, InterruptedException {
     StateFiles state = new StateFiles(options.directories().state());
     PrintStream stderr = System.err;
-    Chat connected = Chat.connect(options.withListener(event -> happened(event, stderr)));
+    Chat connected = Chat.connect(options.withListener(event -> happened(event, state, stderr)));
     chat = connected;
     feed.currentRoom(connected::currentRoom);
     Dispatcher dispatcher = new Dispatcher(connected, messages, feed);
@@ -68,10 +68,6 @@ final class Talk {
           new PrintStream(new ErrorLines(feed::error), true, StandardCharsets.UTF_8));
       if (closed != null) {
         shown.stop(); // it ended before there was a screen
-      }
-      if (state.isFirstStart()) {
-        feed.notice(messages.get("console.first.1"));
-        feed.notice(messages.get("console.first.2"));
       }
       worker.start();
       shown.run();
@@ -96,11 +92,15 @@ final class Talk {
   }
 
   /** Before there is a screen, what the user should know goes to standard error. */
-  private void happened(ChatEvent event, PrintStream stderr) {
+  private void happened(ChatEvent event, StateFiles state, PrintStream stderr) {
     if (event instanceof ChatEvent.Advice advice && model.status().user().isEmpty()) {
       stderr.println(Texts.printable(advice.text()));
-    } else {
-      feed.accept(new Output.Happened(event));
+      return;
+    }
+    feed.accept(new Output.Happened(event));
+    if (event instanceof ChatEvent.Welcome && state.isFirstStart()) {
+      feed.notice(messages.get("console.first.1"));
+      feed.notice(messages.get("console.first.2"));
     }
   }
 

@@ -78,7 +78,7 @@ final class Unsettled {
     if (line.number() != null) {
       own.remove(ref);
     } else {
-      own.put(ref, new Own(line.line().settle(), line.key(), now, id, null));
+      own.put(ref, new Own(line.line().settled(true), line.key(), now, id, null));
     }
     return line.number();
   }

@@ -3,6 +3,8 @@ package chat.client.console;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -16,12 +18,18 @@ import org.jline.utils.AttributedStyle;
  * <p>Used by one thread, for one line.
  */
 final class Wrap {
+  /** On narrower screens a table has no time in front: it needs the columns. */
+  private static final int NARROW = 60;
+
+  private static final Pattern GAPS = Pattern.compile(".*\\S {2,}(?=\\S)");
+
   private final int columns;
   private final Widths widths;
   private final int indent;
   private final List<AttributedString> rows = new ArrayList<>();
   private AttributedStringBuilder row = new AttributedStringBuilder();
   private int used;
+  private boolean fresh = true;
 
   private Wrap(int columns, Widths widths, int indent) {
     this.columns = columns;
@@ -31,15 +39,24 @@ final class Wrap {
 
   /** The rows of {@code line} on a screen of {@code columns}; at least one. */
   static List<AttributedString> rows(Line line, int columns, Widths widths, Theme theme) {
-    int time = line.time().isEmpty() ? 0 : widths.of(line.time()) + 1;
-    int indent = time < columns / 2 ? time : 0;
+    boolean timed = !line.time().isEmpty() && !(line.table() && columns < NARROW);
+    int width = timed ? widths.of(line.time()) + 1 : 0;
+    int time = width < columns / 2 ? width : 0;
+    int indent = time + (line.table() ? lastColumn(line, columns - time, widths) : 0);
     Wrap wrap = new Wrap(columns, widths, indent);
-    if (indent > 0) {
+    if (time > 0) {
       wrap.append(line.time() + " ", theme.style(Span.quiet("")));
     }
     wrap.spans(line, theme);
-    wrap.endRow();
+    wrap.rows.add(wrap.row.toAttributedString());
     return wrap.rows;
+  }
+
+  /** Where the last column of a table's line begins, if that leaves it room enough. */
+  private static int lastColumn(Line line, int room, Widths widths) {
+    Matcher gaps = GAPS.matcher(line.text());
+    int column = gaps.lookingAt() ? widths.of(gaps.group()) : 2;
+    return column <= room * 3 / 5 ? column : 2;
   }
 
   /** The style of each character is fixed first: a word may run over several spans. */
@@ -69,7 +86,7 @@ final class Wrap {
     }
     AttributedString word = text.subSequence(from, end);
     int width = widths.of(word);
-    if (used + width > columns - 1 && used > indent) {
+    if (used + width > columns - 1 && !fresh) {
       endRow();
     }
     if (isLink(text, from) && indent + width > columns - 1) {
@@ -132,6 +149,7 @@ final class Wrap {
 
   private void indent() {
     append(" ".repeat(indent), AttributedStyle.DEFAULT);
+    fresh = true;
   }
 
   private void append(String text, AttributedStyle style) {
@@ -142,6 +160,7 @@ final class Wrap {
   private void append(AttributedString text, int width) {
     row.append(text);
     used += width;
+    fresh = false;
   }
 
   private static boolean isLink(AttributedString text, int at) {
