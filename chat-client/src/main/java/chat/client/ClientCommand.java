@@ -8,7 +8,7 @@ import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
 import chat.client.connection.ChatOptions;
 import chat.client.console.Console;
-import chat.client.console.ExtraCommands;
+import chat.client.demo.DemoCommands;
 import chat.client.lines.LineClient;
 import chat.client.text.Messages;
 import java.io.FileDescriptor;
@@ -129,7 +129,7 @@ final class ClientCommand implements Callable<Integer> {
       if (terminal.isPresent()) {
         try (Console console = terminal.get()) {
           ending.bySignal(console::terminate);
-          return console.run(options(directories), messages, !quiet, ExtraCommands.NONE);
+          return console.run(options(directories), messages, !quiet, DemoCommands.ofProcess(messages));
         }
       }
     }

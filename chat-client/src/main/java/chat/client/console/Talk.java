@@ -118,11 +118,19 @@ final class Talk {
     if (closed != null || !worker.awaitIdle(LEAVING_MILLIS / 2)) {
       return;
     }
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEAVING_MILLIS / 2);
-    while (connected.unacknowledged() > 0 && System.nanoTime() < end) {
-      if (ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        return;
+    awaitAcks(connected, LEAVING_MILLIS / 2);
+  }
+
+  private void awaitAcks(Chat connected, long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try {
+      while (connected.unacknowledged() > 0 && System.nanoTime() < end) {
+        if (ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -150,6 +158,7 @@ final class Talk {
     if (connected == null) {
       return 0;
     }
+    awaitAcks(connected, LEAVING_MILLIS);
     int unacknowledged = connected.unacknowledged();
     connected.close(ChatEvent.Reason.SIGNAL);
     return unacknowledged > 0 ? 1 : 0;
