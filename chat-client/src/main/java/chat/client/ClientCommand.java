@@ -4,6 +4,7 @@ import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.Names;
 import chat.api.process.Directories;
+import chat.api.process.Policy;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
 import chat.client.connection.ChatOptions;
@@ -117,6 +118,9 @@ final class ClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ChatException, IOException, InterruptedException {
+    if (policy) {
+      Policy.demand("client");
+    }
     Directories directories = Directories.ofProcess();
     if (debug) {
       Logs.toFile(directories);
@@ -129,7 +133,8 @@ final class ClientCommand implements Callable<Integer> {
       if (terminal.isPresent()) {
         try (Console console = terminal.get()) {
           ending.bySignal(console::terminate);
-          return console.run(options(directories), messages, !quiet, DemoCommands.ofProcess(messages));
+          return console.run(
+              options(directories), messages, !quiet, DemoCommands.ofProcess(messages));
         }
       }
     }

@@ -27,7 +27,7 @@ final class CommandLines {
   private static int rejected(ParameterException e) {
     CommandLine line = e.getCommandLine();
     String name = line.getCommandName();
-    line.getErr().println(name + ": " + oneLine(e.getMessage()) + hint(e, name));
+    line.getErr().println(name + ": " + oneLine(String.valueOf(e.getMessage())) + hint(e, name));
     return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 
@@ -42,7 +42,7 @@ final class CommandLines {
   }
 
   private static int failed(Exception e, CommandLine line, boolean debug) {
-    String what = e instanceof ChatException ? e.getMessage() : e.toString();
+    String what = e instanceof ChatException ? String.valueOf(e.getMessage()) : e.toString();
     line.getErr().println(line.getCommandName() + ": " + oneLine(what));
     if (debug) {
       e.printStackTrace(line.getErr());

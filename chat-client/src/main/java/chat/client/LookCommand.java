@@ -24,6 +24,7 @@ abstract class LookCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(names = "--debug", description = "Print stacks of errors.")
+  @SuppressWarnings("UnusedVariable") // asked for by name, when something fails
   private boolean debug;
 
   @Spec private CommandSpec spec = CommandSpec.create();

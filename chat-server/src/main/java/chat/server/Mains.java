@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.api.ChatException;
+import chat.api.process.Parent;
 import chat.api.process.Stdio;
 import chat.server.naming.NamingException;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class Mains {
   /** Runs {@code command} and ends the process. Does not return. */
   static void run(Ending ending, Object command, String... args) {
     Stdio.utf8();
+    Parent.watch();
     ending.exit(line(command).execute(args));
   }
 

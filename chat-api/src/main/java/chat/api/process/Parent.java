@@ -25,7 +25,10 @@ public final class Parent {
     } else if (!parent.isEmpty()) {
       ProcessHandle.of(Long.parseLong(parent))
           .ifPresentOrElse(
-              process -> process.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+              process -> {
+                var unused = process.onExit().thenRun(() -> System.exit(0));
+              },
+              () -> System.exit(0));
     }
   }
 

@@ -1,8 +1,8 @@
 package chat.api.rmi;
 
 import chat.api.rmi.RegistryException.Reason;
-import java.io.InvalidClassException;
 import java.io.InterruptedIOException;
+import java.io.InvalidClassException;
 import java.rmi.AccessException;
 import java.rmi.ConnectException;
 import java.rmi.ConnectIOException;
@@ -19,7 +19,9 @@ final class RegistryFaults {
   static RegistryException explain(Endpoint at, String name, RemoteException e) {
     if (e instanceof UnknownHostException) {
       return fault(
-          Reason.UNREACHABLE, e, "the registry's host '" + at.host() + "' is not known: check its spelling");
+          Reason.UNREACHABLE,
+          e,
+          "the registry's host '" + at.host() + "' is not known: check its spelling");
     }
     if (e instanceof ConnectException) {
       return fault(
@@ -27,8 +29,8 @@ final class RegistryFaults {
           e,
           "no registry runs at " + at + ": start one with './chat registry', or give its address");
     }
-    if (e instanceof ConnectIOException) {
-      return connecting(at, (ConnectIOException) e);
+    if (e instanceof ConnectIOException failure) {
+      return connecting(at, failure);
     }
     if (e instanceof NoSuchObjectException) {
       return noRegistry(at, e);
@@ -55,7 +57,9 @@ final class RegistryFaults {
       return fault(
           Reason.UNREACHABLE,
           e,
-          "no registry can be reached at " + at + ": connecting took over 2 s; check address and firewall");
+          "no registry can be reached at "
+              + at
+              + ": connecting took over 2 s; check address and firewall");
     }
     return caused(e, InterruptedIOException.class) ? silent(at, e) : noRegistry(at, e);
   }
@@ -65,7 +69,9 @@ final class RegistryFaults {
       return fault(
           Reason.NOT_LOCAL,
           e,
-          "the registry at " + at + " takes names from its own machine only: run './chat registry' there");
+          "the registry at "
+              + at
+              + " takes names from its own machine only: run './chat registry' there");
     }
     if (caused(e, ClassNotFoundException.class)) {
       return fault(

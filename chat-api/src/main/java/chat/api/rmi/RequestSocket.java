@@ -5,10 +5,10 @@ import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The called process's end of a connection. Knows where a request begins and ends without reading the
- * protocol, because RMI strictly alternates: a write ends a request, the first byte that arrives after
- * it begins the next. Until the first call is answered the connection is not settled: it counts against
- * its address, and its time runs on whatever it sends.
+ * The called process's end of a connection. Knows where a request begins and ends without reading
+ * the protocol, because RMI strictly alternates: a write ends a request, the first byte that
+ * arrives after it begins the next. Until the first call is answered the connection is not settled:
+ * it counts against its address, and its time runs on whatever it sends.
  */
 final class RequestSocket extends LimitedSocket {
   private static final int RETURN = 0x51;
@@ -21,9 +21,11 @@ final class RequestSocket extends LimitedSocket {
   private boolean greeted;
   private boolean settled;
 
-  // Null until accepted. Volatile: the accepting thread sets it, serving and watching threads close.
+  // Null until accepted. Volatile: the accepting thread sets it, serving and watching threads
+  // close.
   private volatile Admission.@Nullable Ticket ticket;
 
+  @SuppressWarnings("NullAway") // accepting needs a socket without an implementation
   RequestSocket(Rules rules) throws IOException {
     super((SocketImpl) null);
     this.rules = rules;

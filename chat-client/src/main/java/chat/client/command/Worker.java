@@ -39,7 +39,7 @@ public final class Worker implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        dispatcher.execute(requests.take());
+        var unused = dispatcher.execute(requests.take()); // the sink is told
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jline.keymap.KeyMap;
@@ -22,8 +23,8 @@ import org.jline.utils.InfoCmp.Capability;
  * becomes the lowest rows of the {@link Frame}; Enter hands the line over and stays in {@code
  * readLine}. The overridden members are {@code protected}: the version of JLine is pinned.
  *
- * <p>The lock of {@link LineReaderImpl} guards what it shows; the line belongs to the thread in {@code
- * readLine}.
+ * <p>The lock of {@link LineReaderImpl} guards what it shows; the line belongs to the thread in
+ * {@code readLine}.
  */
 final class Editor extends LineReaderImpl {
   private static final String ANSWER = "frame-answer";
@@ -73,16 +74,18 @@ final class Editor extends LineReaderImpl {
     this.capture = new Capture(screen.terminal());
   }
 
-  /** Binds our keys; apart from the constructor, as the maps of the superclass are complete then. */
+  /**
+   * Binds our keys; apart from the constructor, as the maps of the superclass are complete then.
+   */
   void bindKeys() {
     getWidgets().put(ANSWER, () -> true);
     getWidgets().put(PAGE_UP, () -> page(1));
     getWidgets().put(PAGE_DOWN, () -> page(-1));
     getWidgets().put(BOTTOM, this::bottom);
     for (String map : List.of(EMACS, MENU)) {
-      getKeyMaps().get(map).bind(new Reference(ANSWER), "\033[0n");
+      keys(map).bind(new Reference(ANSWER), "\033[0n");
     }
-    KeyMap<Binding> keys = getKeyMaps().get(EMACS);
+    KeyMap<Binding> keys = keys(EMACS);
     bind(keys, PAGE_UP, KeyMap.key(screen.terminal(), Capability.key_ppage), "\033[5~", "\033v");
     bind(keys, PAGE_DOWN, KeyMap.key(screen.terminal(), Capability.key_npage), "\033[6~");
     bind(keys, BOTTOM, "\033[1;5F", "\033[4;5~");
@@ -90,6 +93,10 @@ final class Editor extends LineReaderImpl {
     // Of the keys that JLine knows, these leave the frame or the line: they do what is nearest.
     bind(keys, ACCEPT_LINE, KeyMap.ctrl('O'));
     bind(keys, UNDEFINED_KEY, KeyMap.translate("^X^E"), KeyMap.translate("^X^V"));
+  }
+
+  private KeyMap<Binding> keys(String map) {
+    return Objects.requireNonNull(getKeyMaps().get(map), "JLine has no such key map");
   }
 
   private static void bind(KeyMap<Binding> keys, String widget, CharSequence... sequences) {
@@ -230,7 +237,8 @@ final class Editor extends LineReaderImpl {
   /** A paste of several lines waits for Enter, which sends each; nothing is sent by pasting. */
   @Override
   public boolean beginPaste() {
-    String pasted = doReadStringUntil(BRACKETED_PASTE_END).replace("\r\n", "\n").replace('\r', '\n');
+    String pasted =
+        doReadStringUntil(BRACKETED_PASTE_END).replace("\r\n", "\n").replace('\r', '\n');
     String text = pasted.strip().contains("\n") ? pasted.strip() : pasted.replace("\n", "");
     regionActive = RegionType.PASTE;
     regionMark = buf.cursor();

@@ -126,7 +126,7 @@ final class LineWorker implements AutoCloseable {
       return;
     }
     try {
-      dispatcher.execute(new Request(parser.typed(line), "c" + ++refs));
+      var unused = dispatcher.execute(new Request(parser.typed(line), "c" + ++refs));
     } catch (BadInputException e) {
       feed.error(String.valueOf(e.getMessage()));
     }

@@ -3,13 +3,12 @@ package chat.client.console;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Paints what arrived while no key was pressed. Looks every 40 ms whether something changed, and sends
- * no frame while the terminal has not said that it drew the last one: what is in between is never
- * sent, so that on a slow line keys are echoed at once. A terminal that does not say gets a frame
- * every two seconds.
+ * Paints what arrived while no key was pressed. Looks every 40 ms whether something changed, and
+ * sends no frame while the terminal has not said that it drew the last one: what is in between is
+ * never sent, so that on a slow line keys are echoed at once. A terminal that does not say gets a
+ * frame every two seconds.
  */
 final class Painter implements AutoCloseable {
   static final Duration LOOK = Duration.ofMillis(40);
@@ -19,7 +18,6 @@ final class Painter implements AutoCloseable {
   private final Editor editor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
-  private @Nullable Thread thread; // guarded by lock
   private boolean closed; // guarded by lock
   private boolean asked; // guarded by lock
   private long askedAt; // guarded by lock
@@ -35,7 +33,6 @@ final class Painter implements AutoCloseable {
     try {
       Thread started = new Thread(this::run, "painter");
       started.setDaemon(true);
-      thread = started;
       started.start();
     } finally {
       lock.unlock();

@@ -46,17 +46,16 @@ final class Ends {
 
   /** Waits for a reason, and then until {@code settled}, for as long as the reason allows. */
   synchronized Cause await(BooleanSupplier settled) throws InterruptedException {
-    Cause now = cause;
-    while (now == null) {
+    while (cause == null) {
       wait();
-      now = cause;
     }
+    Cause now = cause;
     long deadline = deadline(now);
     while (!settled.getAsBoolean() && System.nanoTime() - deadline < 0) {
       wait(LOOK_MILLIS); // nobody tells us of acks: they are looked for
-      Cause before = now;
-      now = cause;
-      if (now != before) {
+      Cause latest = cause; // once there is one there always is
+      if (latest != null && latest != now) {
+        now = latest;
         deadline = deadline(now);
       }
     }

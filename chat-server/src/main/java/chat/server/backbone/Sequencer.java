@@ -179,6 +179,7 @@ public final class Sequencer implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   private void tick() {
     long time = System.nanoTime();
     long gap = time - lastTick;

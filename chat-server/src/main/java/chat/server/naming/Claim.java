@@ -81,7 +81,7 @@ final class Claim {
     try {
       gateway.unbind(stub);
     } catch (ChatException e) {
-      throw new RegistryRefusedException(e.getMessage());
+      throw new RegistryRefusedException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -154,11 +154,11 @@ final class Claim {
       gateway.bind(stub);
       renewed = System.nanoTime();
     } catch (WrongCookieException e) {
-      throw new OtherCookieException(e.getMessage());
+      throw new OtherCookieException(String.valueOf(e.getMessage()));
     } catch (chat.api.NameTakenException e) {
-      throw new NameHeldException(e.getMessage());
+      throw new NameHeldException(String.valueOf(e.getMessage()));
     } catch (ChatException e) {
-      throw new RegistryRefusedException(e.getMessage());
+      throw new RegistryRefusedException(String.valueOf(e.getMessage()));
     }
   }
 }

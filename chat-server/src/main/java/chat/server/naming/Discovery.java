@@ -82,7 +82,10 @@ final class Discovery {
       }
     } catch (ForeignObjectException e) {
       if (foreign.add(name)) {
-        LOG.info("registry {}: {}; ignored", registry.endpoint(), Texts.printable(e.getMessage()));
+        LOG.info(
+            "registry {}: {}; ignored",
+            registry.endpoint(),
+            Texts.printable(String.valueOf(e.getMessage())));
       }
     }
   }

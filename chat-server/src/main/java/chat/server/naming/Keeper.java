@@ -141,7 +141,7 @@ final class Keeper {
       }
     } catch (NameHeldException e) {
       closing.countDown();
-      peers.nameLost(e.getMessage());
+      peers.nameLost(String.valueOf(e.getMessage()));
     } catch (NamingException e) {
       refused(e);
     } catch (RuntimeException e) {

@@ -70,8 +70,12 @@ public final class OwnRegistry implements AutoCloseable {
       gateway.exportedAt(address);
       leases.tidy(stub);
       OwnRegistry own = new OwnRegistry(exporter, address);
-      own.timer.scheduleWithFixedDelay(
-          () -> own.round(leases, stub), ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          own.timer.scheduleWithFixedDelay(
+              () -> own.round(leases, stub),
+              ROUND.toMillis(),
+              ROUND.toMillis(),
+              TimeUnit.MILLISECONDS);
       return own;
     } catch (RemoteException e) {
       exporter.close();

@@ -135,6 +135,7 @@ public final class Joining {
   }
 
   /** Asks the sessions that hold the name; returns the devices of those that are dead. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
   private Set<Long> probeOthers(String user, byte[] hash, long device) throws ChatException {
     Set<Long> dead = new LinkedHashSet<>();
     List<Roster.Seat> seats =
@@ -186,6 +187,7 @@ public final class Joining {
    * Asks this node's session of that device whether its client is still there; one that does not
    * answer within half a second is ended. Any thread.
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
   public CompletableFuture<Boolean> probe(String user, long device) {
     return sequencer
         .ask(

@@ -25,7 +25,7 @@ public final class Session {
   final Map<String, String> rooms = new LinkedHashMap<>();
 
   /** The submissions that are not acknowledged yet, by device and n. */
-  final Map<Submissions.Number, CompletableFuture<ChatSession.Receipt>> pending = new TreeMap<>();
+  final Map<Submissions.Numbered, CompletableFuture<ChatSession.Receipt>> pending = new TreeMap<>();
 
   @Nullable Pusher pusher; // null: the client pulls
   boolean ended;

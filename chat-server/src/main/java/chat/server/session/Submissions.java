@@ -32,9 +32,9 @@ public final class Submissions {
   private final Backbone backbone;
 
   /** A submission's identity. */
-  record Number(long device, long n) implements Comparable<Number> {
+  record Numbered(long device, long n) implements Comparable<Numbered> {
     @Override
-    public int compareTo(Number other) {
+    public int compareTo(Numbered other) {
       int byDevice = Long.compare(device, other.device);
       return byDevice != 0 ? byDevice : Long.compare(n, other.n);
     }
@@ -81,7 +81,7 @@ public final class Submissions {
       if (backbone.congested() || session.ended || sessions.isClosing()) {
         break; // from here on: not yet
       }
-      Number number = new Number(device, submission.n());
+      Numbered number = new Numbered(device, submission.n());
       CompletableFuture<Receipt> running = session.pending.get(number);
       if (running != null) {
         decisions.add(running);
@@ -91,14 +91,15 @@ public final class Submissions {
       decisions.add(decision);
       if (!decision.isDone()) {
         session.pending.put(number, decision);
-        decision.whenComplete(
-            (receipt, failure) -> sequencer.execute(() -> session.pending.remove(number)));
+        var unused =
+            decision.whenComplete(
+                (receipt, failure) -> sequencer.execute(() -> session.pending.remove(number)));
       }
     }
     return decisions;
   }
 
-  private CompletableFuture<Receipt> decide(Session session, Number number, Action action) {
+  private CompletableFuture<Receipt> decide(Session session, Numbered number, Action action) {
     try {
       if (action instanceof Action.Say say) {
         return say(session, number, say);
@@ -116,7 +117,7 @@ public final class Submissions {
     }
   }
 
-  private CompletableFuture<Receipt> say(Session session, Number number, Action.Say say)
+  private CompletableFuture<Receipt> say(Session session, Numbered number, Action.Say say)
       throws ChatException {
     String text = Texts.check(say.text());
     String name = member(session, Names.room(say.room()));
@@ -126,7 +127,7 @@ public final class Submissions {
         id -> new Event.Message(id, session.user, name, text, say.action(), false));
   }
 
-  private CompletableFuture<Receipt> tell(Session session, Number number, Action.Tell tell)
+  private CompletableFuture<Receipt> tell(Session session, Numbered number, Action.Tell tell)
       throws ChatException {
     String text = Texts.check(tell.text());
     String name = Names.user(tell.user());
@@ -139,7 +140,8 @@ public final class Submissions {
         session, number, id -> new Event.Private(id, session.user, to.name, text, false));
   }
 
-  private CompletableFuture<Receipt> publish(Session session, Number number, Backbone.Draft draft) {
+  private CompletableFuture<Receipt> publish(
+      Session session, Numbered number, Backbone.Draft draft) {
     return backbone
         .publish(session.user, number.device(), number.n(), draft)
         .thenApply(acknowledged -> Receipt.acknowledged(number.n()));
