@@ -28,14 +28,19 @@ final class Calls implements AutoCloseable {
   private final ExecutorService threads = Threads.perTask("chat-call");
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  /** Calls {@code stub}; once again when nothing can have been sent. */
+  /** Calls {@code stub}; once again when nothing can have been sent and there is time left. */
   <T> T call(Remote stub, long millis, RemoteCall<T> call) throws RemoteException, ChatException {
     RemoteCall<T> permitted = () -> Stubs.calling(stub, call);
+    long start = System.nanoTime();
     try {
       return bounded(millis, permitted);
     } catch (ConnectIOException e) {
       pause(ThreadLocalRandom.current().nextInt(JITTER_MILLIS));
-      return bounded(millis, permitted);
+      long left = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      if (left < millis / 2) {
+        throw e;
+      }
+      return bounded(left, permitted);
     }
   }
 

@@ -171,6 +171,9 @@ public final class Chat implements AutoCloseable {
 
   /** Up to 50 users or rooms whose names begin with {@code prefix}, for completion. */
   public CompletableFuture<List<String>> complete(boolean users, String prefix) {
+    if (prefix.length() > 2 * Names.MAX_LENGTH) {
+      return CompletableFuture.completedFuture(List.of());
+    }
     return conversation
         .questions()
         .list(

@@ -116,17 +116,34 @@ final class Failover {
         return null;
       }
       ChatServer.HelloReply hello = answer.hello();
-      if (answer.node().name().equals(lostNode)) {
-        left = hello != null ? Left.ANSWERED : left == Left.ANSWERED ? left : Left.FAILED;
-      }
+      hear(answer);
       if (hello != null && hello.state() == NodeState.UP) {
         Session session = join(answer.node().server(), hello);
         if (session != null) {
+          hearTheRest(hellos);
           return session;
         }
       }
     }
     return null;
+  }
+
+  private void hear(Hellos.Answer answer) {
+    if (answer.node().name().equals(lostNode) && left != Left.ANSWERED) {
+      left = answer.hello() == null ? Left.FAILED : Left.ANSWERED;
+    }
+  }
+
+  /** The node before may live after all and only have been slower than the one that was joined. */
+  private void hearTheRest(Hellos hellos) {
+    long end = System.nanoTime() + Times.LIVES_AFTER_ALL * 1_000_000;
+    while (left == Left.NOTHING) {
+      Hellos.Answer answer = hellos.next((end - System.nanoTime()) / 1_000_000);
+      if (answer == null) {
+        return;
+      }
+      hear(answer);
+    }
   }
 
   private @Nullable Session join(ChatServer server, ChatServer.HelloReply hello)

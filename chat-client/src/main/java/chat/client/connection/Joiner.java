@@ -10,6 +10,7 @@ import chat.api.ProtocolMismatchException;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.Stubs;
 import java.rmi.RemoteException;
+import java.rmi.server.ExportException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,13 @@ final class Joiner {
       known.update(List.of(reply.nodes()));
       joined = true;
       return new Session(sessions.incrementAndGet(), hello, reply, stub, inbox, signs);
-    } catch (java.rmi.server.ExportException e) {
+    } catch (ExportException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ChatException(
-          ErrorCode.UNREACHABLE,
-          "this process cannot listen for its callback: choose another --host or --port");
+          ErrorCode.UNAVAILABLE,
+          "this process cannot listen for its node's calls ("
+              + cause.getMessage()
+              + "): choose another --port or --host");
     } finally {
       if (!joined) {
         end(inbox);

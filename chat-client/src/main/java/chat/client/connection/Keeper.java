@@ -30,6 +30,7 @@ final class Keeper {
   private final Failover failover;
   // volatile: written by the keeper's thread, read by whoever asks a question
   private volatile Session session;
+  private boolean advised;
 
   Keeper(
       Calls calls,
@@ -93,7 +94,8 @@ final class Keeper {
     next.inbox().open();
     submitter.attach(next);
     if (welcome.pulled()) {
-      if (!welcome.pullReason().isEmpty()) {
+      if (!advised) {
+        advised = true;
         mailbox.put(new Item.Said(new ChatEvent.Advice(Instant.now(), welcome.pullReason())));
       }
       Threads.named("chat-pull").newThread(new Puller(next, calls)).start();

@@ -2,6 +2,8 @@ package chat.client.connection;
 
 import chat.api.ChatServer;
 import chat.api.NodeRef;
+import chat.api.rmi.Hosts;
+import chat.api.rmi.Stubs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,11 @@ final class KnownNodes {
 
   synchronized void update(List<NodeRef> nodes) {
     for (NodeRef node : nodes) {
-      servers.remove(node.node());
-      servers.put(node.node(), node.server());
+      // A host name would mean asking a name service each time it is called.
+      if (Hosts.isLiteral(Stubs.endpoint(node.server()).host())) {
+        servers.remove(node.node());
+        servers.put(node.node(), node.server());
+      }
     }
     while (servers.size() > MOST) {
       servers.remove(servers.keySet().iterator().next());

@@ -7,7 +7,7 @@ package chat.client.connection;
  */
 final class Patience {
   /** Ticks come every {@link Times#TICK}; what is longer than this was a pause of our own. */
-  private static final long LONGEST_TICK = 6 * Times.TICK;
+  private static final long LONGEST_TICK = 3 * Times.TICK;
 
   private long lastNanos;
   private long silentNanos;

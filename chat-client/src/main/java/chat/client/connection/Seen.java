@@ -1,6 +1,8 @@
 package chat.client.connection;
 
 import chat.api.EventId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,8 +14,7 @@ final class Seen {
   static final int REMEMBERED = 65_536;
 
   private final Set<Key> keys = new HashSet<>();
-  private final Key[] ring = new Key[REMEMBERED];
-  private int next;
+  private final Deque<Key> oldestFirst = new ArrayDeque<>();
 
   private record Key(long device, long n) {}
 
@@ -23,12 +24,10 @@ final class Seen {
     if (!keys.add(key)) {
       return false;
     }
-    Key oldest = ring[next];
-    if (oldest != null) {
-      keys.remove(oldest);
+    oldestFirst.add(key);
+    if (oldestFirst.size() > REMEMBERED) {
+      keys.remove(oldestFirst.remove());
     }
-    ring[next] = key;
-    next = (next + 1) % REMEMBERED;
     return true;
   }
 }

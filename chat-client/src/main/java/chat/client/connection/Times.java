@@ -21,7 +21,7 @@ final class Times {
   static final long LEAVE = 1_000;
 
   /** How often timers look at the clock. */
-  static final long TICK = 50;
+  static final long TICK = 100;
 
   /** The first connect: a node that is bound and does not take us. */
   static final long FIRST_SILENT = 10_000;
@@ -34,6 +34,9 @@ final class Times {
 
   /** Once one node has answered: how long others may take to turn out to be less loaded. */
   static final long GATHER = 300;
+
+  /** Once a session is made: how long it may take to hear that the node before lives after all. */
+  static final long LIVES_AFTER_ALL = 100;
 
   /** The longest pause between two rounds of looking for a node. */
   static final long LONGEST_PAUSE = 2_000;

@@ -6,15 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.ChatClient;
+import chat.api.ChatServer;
 import chat.api.ChatSession.Submission;
 import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.NameTakenException;
 import chat.api.NodeClosingException;
+import chat.api.NodeRef;
 import chat.api.NodeState;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import chat.api.rmi.Stubs;
+import chat.faults.BlackHole;
+import chat.faults.Forged;
 import java.nio.file.Path;
 import java.rmi.UnmarshalException;
 import java.util.ArrayList;
@@ -213,20 +215,47 @@ class FailoverTest {
 
   @Test
   void aBlackHoleAmongTheNodesDelaysNobody() throws Exception {
-    FakeNode hole = fixture.unbound("agujero");
-    int port = chat.api.rmi.Stubs.endpoint(hole.ref().server()).port();
-    hole.kill();
-    first.peers = List.of(hole, second);
-    try (ServerSocket full = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
-        Socket one = new Socket("127.0.0.1", port);
-        Socket two = new Socket("127.0.0.1", port)) {
-      assertTrue(full.isBound() && one.isConnected() && two.isConnected());
-      fixture.connect();
+    try (BlackHole hole = new BlackHole()) {
+      ChatServer stub = Forged.stub(ChatServer.class, hole.endpoint());
+      first.others = List.of(new NodeRef("agujero", stub));
+      Chat chat = fixture.connect(fixture.options().withNode("nodo1"));
       long start = System.nanoTime();
       first.kill();
       fixture.events.await(ChatEvent.Reconnected.class);
       assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+      assertEquals("nodo2", chat.node());
     }
+  }
+
+  @Test
+  void aNodeThatLivesAfterAllIsNotCalledDown() throws Exception {
+    AtomicBoolean once = new AtomicBoolean();
+    first.submitHook =
+        (session, request) -> {
+          if (once.compareAndSet(false, true)) {
+            throw new UnmarshalException("the answer is lost");
+          }
+          return null;
+        };
+    Chat chat = fixture.connect();
+    for (int i = 0; i < 5; i++) {
+      once.set(false);
+      chat.send("general", "x" + i).get(10, TimeUnit.SECONDS);
+    }
+    Events.until("all shown", () -> fixture.events.texts().size() == 5);
+    assertEquals(List.of(), fixture.events.of(ChatEvent.NodeChanged.class));
+  }
+
+  @Test
+  void aFixedCallbackPortServesEverySession() throws Exception {
+    int port = FakeNode.freePort();
+    Chat chat = fixture.connect(fixture.options().withPort(port));
+    assertEquals(port, Stubs.endpoint(first.joins.get(0).callback()).port());
+    first.kill();
+    fixture.events.await(ChatEvent.Reconnected.class);
+    assertEquals(port, Stubs.endpoint(second.joins.get(0).callback()).port());
+    chat.send("general", "x").get(5, TimeUnit.SECONDS);
+    fixture.events.await(ChatEvent.Message.class);
   }
 
   @Test

@@ -41,6 +41,7 @@ final class FakeNode implements AutoCloseable {
   volatile int protocol = 1;
   volatile boolean pulled;
   volatile List<FakeNode> peers = List.of();
+  volatile List<NodeRef> others = List.of();
   volatile FakeSession.SubmitHook submitHook = (session, request) -> null;
   volatile JoinHook joinHook = request -> null;
   volatile Consumer<FakeSession> onJoin = session -> {};
@@ -136,6 +137,7 @@ final class FakeNode implements AutoCloseable {
       onJoin.accept(session);
       List<NodeRef> nodes = new ArrayList<>(List.of(ref()));
       peers.forEach(peer -> nodes.add(peer.ref()));
+      nodes.addAll(others);
       return new JoinReply(
           exporter.<ChatSession>export(session),
           request.user(),

@@ -15,6 +15,8 @@ import chat.api.NodeState;
 import chat.api.ProtocolMismatchException;
 import chat.api.UnreachableException;
 import chat.api.rmi.Endpoint;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -221,6 +223,18 @@ class FirstConnectTest {
         BadInputException.class,
         () ->
             fixture.connect(fixture.options().withRegistries(ChatOptions.registries("host:port"))));
+  }
+
+  @Test
+  void aPortInUseIsNamed() throws Exception {
+    fixture.node("nodo1");
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      ChatException e =
+          assertThrows(
+              ChatException.class,
+              () -> fixture.connect(fixture.options().withPort(used.getLocalPort())));
+      assertTrue(e.getMessage().contains("--port"), e.getMessage());
+    }
   }
 
   @Test

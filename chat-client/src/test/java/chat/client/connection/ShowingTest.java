@@ -106,7 +106,7 @@ class ShowingTest {
     Patience patience = new Patience(0);
     patience.tick(second / 20);
     assertEquals(50, patience.tick(second / 20));
-    assertTrue(patience.tick(100 * second) <= 50 + 6 * Times.TICK, "stopped for 100 s");
+    assertTrue(patience.tick(100 * second) <= 50 + 3 * Times.TICK, "stopped for 100 s");
     patience.sign();
     assertEquals(0, patience.tick(100 * second));
     assertEquals(0, patience.tick(99 * second), "a clock that goes back");
