@@ -64,7 +64,10 @@ public final class Cluster implements AutoCloseable {
    */
   public List<UserInfo> users() throws ChatException {
     Map<String, ChatServer> nodes = registries.all();
-    for (Hellos.Answer answer : hellos(nodes)) {
+    Hellos hellos = new Hellos(calls, asked(nodes));
+    for (Hellos.Answer answer = hellos.next(Hellos.longest());
+        answer != null;
+        answer = hellos.next(Hellos.longest())) {
       List<UserInfo> users = users(answer);
       if (users != null) {
         return users;
@@ -84,10 +87,14 @@ public final class Cluster implements AutoCloseable {
     calls.close();
   }
 
-  private List<Hellos.Answer> hellos(Map<String, ChatServer> nodes) {
+  private static List<Hellos.Node> asked(Map<String, ChatServer> nodes) {
     List<Hellos.Node> asked = new ArrayList<>();
     nodes.forEach((name, server) -> asked.add(new Hellos.Node(name, server)));
-    Hellos hellos = new Hellos(calls, asked);
+    return asked;
+  }
+
+  private List<Hellos.Answer> hellos(Map<String, ChatServer> nodes) {
+    Hellos hellos = new Hellos(calls, asked(nodes));
     List<Hellos.Answer> answers = new ArrayList<>();
     for (Hellos.Answer answer = hellos.next(Hellos.longest());
         answer != null;

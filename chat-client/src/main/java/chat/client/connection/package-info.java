@@ -1,7 +1,6 @@
 /**
  * The Java client API, also for bots: look a node up, join, receive, reconnect, resume. Start with
- * {@link chat.client.connection.Chat}; {@link chat.client.connection.ClusterView} asks without
- * joining.
+ * {@link chat.client.connection.Chat}; {@link chat.client.connection.Cluster} asks without joining.
  *
  * <pre>
  *   send, enter ─► Submitter ── submit ──►  node  ── deliver, notice ──► Inbox

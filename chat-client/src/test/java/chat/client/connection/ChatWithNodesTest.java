@@ -84,8 +84,10 @@ class ChatWithNodesTest {
     assertEquals(List.of("eva"), ana.complete(true, "e").get(5, TimeUnit.SECONDS));
     List<NodeInfo> seen = ana.nodes().get(5, TimeUnit.SECONDS);
     assertEquals(List.of("nodo1", "nodo2"), seen.stream().map(NodeInfo::node).toList());
-    assertEquals(2, ClusterView.nodes(List.of(fixture.endpoint)).size());
-    assertEquals(2, ClusterView.users(List.of(fixture.endpoint)).size());
+    try (Cluster cluster = new Cluster(List.of(fixture.endpoint))) {
+      assertEquals(2, cluster.nodes().size());
+      assertEquals(2, cluster.users().size());
+    }
   }
 
   @Test

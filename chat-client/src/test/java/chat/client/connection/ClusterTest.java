@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.ChatException;
 import chat.api.NodeInfo;
 import chat.api.NodeState;
 import chat.api.UnreachableException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be seen of a cluster without joining it. */
-class ClusterViewTest {
+class ClusterTest {
   @TempDir Path directory;
   ChatFixture fixture;
 
@@ -40,7 +41,7 @@ class ClusterViewTest {
     fixture.node("nodo4").freeze();
     fixture.node("nodo5").kill();
     long start = System.nanoTime();
-    List<NodeInfo> nodes = ClusterView.nodes(List.of(fixture.endpoint));
+    List<NodeInfo> nodes = nodes(List.of(fixture.endpoint));
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     assertTrue(took < 3_500, "took " + took + " ms");
     assertEquals(
@@ -59,29 +60,41 @@ class ClusterViewTest {
     fixture.node("nodo1").freeze();
     fixture.node("nodo2").known =
         List.of(user("ana"), user("bea"), user("eva"), user("juan"), user("zoe"));
-    List<UserInfo> users = ClusterView.users(List.of(fixture.endpoint));
+    List<UserInfo> users = users(List.of(fixture.endpoint));
     assertEquals(
         List.of("ana", "bea", "eva", "juan", "zoe"), users.stream().map(UserInfo::user).toList());
   }
 
   @Test
   void anEmptyRegistryIsAnEmptyList() throws Exception {
-    assertEquals(List.of(), ClusterView.nodes(List.of(fixture.endpoint)));
-    assertEquals(List.of(), ClusterView.users(List.of(fixture.endpoint)));
+    assertEquals(List.of(), nodes(List.of(fixture.endpoint)));
+    assertEquals(List.of(), users(List.of(fixture.endpoint)));
   }
 
   @Test
   void noRegistryIsAnErrorAndOneOfTwoIsEnough() throws Exception {
     Endpoint dead = new Endpoint("127.0.0.1", FakeNode.freePort());
-    assertThrows(UnreachableException.class, () -> ClusterView.nodes(List.of(dead)));
+    assertThrows(UnreachableException.class, () -> nodes(List.of(dead)));
     fixture.node("nodo1");
-    assertEquals(1, ClusterView.nodes(List.of(dead, fixture.endpoint)).size());
+    assertEquals(1, nodes(List.of(dead, fixture.endpoint)).size());
   }
 
   @Test
   void usersOfSilentNodesAreAnError() throws Exception {
     fixture.node("nodo1").kill();
-    assertThrows(UnreachableException.class, () -> ClusterView.users(List.of(fixture.endpoint)));
+    assertThrows(UnreachableException.class, () -> users(List.of(fixture.endpoint)));
+  }
+
+  private static List<NodeInfo> nodes(List<Endpoint> registries) throws ChatException {
+    try (Cluster cluster = new Cluster(registries)) {
+      return cluster.nodes();
+    }
+  }
+
+  private static List<UserInfo> users(List<Endpoint> registries) throws ChatException {
+    try (Cluster cluster = new Cluster(registries)) {
+      return cluster.users();
+    }
   }
 
   private static UserInfo user(String name) {
