@@ -11,30 +11,47 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ShutdownHooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's front end that takes the whole terminal. {@link #open} before anything that restricts the
- * process, as it looks for the terminal by native calls and commands; then {@link #run} once.
+ * A person's front end that takes the whole terminal. {@link #open} before anything that restricts
+ * the process, as it looks for the terminal by native calls and commands; then {@link #run} once.
  */
 public final class Console implements AutoCloseable {
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Leaving leaving;
 
-  /** Volatile: made by the thread that runs, ended by a shutdown hook. */
-  private volatile @Nullable Talk talk;
+  /** JLine closes the terminal in a shutdown hook of its own; the screen must be left before. */
+  static final class Leaving implements ShutdownHooks.Task {
+    /** Volatile: made by the thread that runs, ended by a shutdown hook. */
+    private volatile @Nullable Talk talk;
 
-  Console(Terminal terminal, Map<String, String> environment) {
+    @Override
+    public void run() {
+      Talk running = talk;
+      if (running != null) {
+        running.restore();
+      }
+    }
+  }
+
+  Console(Terminal terminal, Map<String, String> environment, Leaving leaving) {
     this.terminal = terminal;
     this.environment = environment;
+    this.leaving = leaving;
   }
 
   /**
-   * The terminal of this process; empty when there is none that a screen could be drawn on: standard
-   * input or output is something else, it is dumb, has no size, or cannot place its cursor.
+   * The terminal of this process; empty when there is none that a screen could be drawn on:
+   * standard input or output is something else, it is dumb, has no size, or cannot place its
+   * cursor.
    */
   public static Optional<Console> open() {
     try {
+      Leaving leaving = new Leaving();
+      ShutdownHooks.add(leaving);
       Terminal terminal =
           TerminalBuilder.builder()
               .name("nodo-chat")
@@ -42,8 +59,9 @@ public final class Console implements AutoCloseable {
               .dumb(true) // says it by its type, where it would otherwise warn
               .encoding(StandardCharsets.UTF_8)
               .build();
+      ShutdownHooks.add(leaving); // its tasks are documented to run in the other order
       if (isUsable(terminal)) {
-        return Optional.of(new Console(terminal, System.getenv()));
+        return Optional.of(new Console(terminal, System.getenv(), leaving));
       }
       terminal.close();
       return Optional.empty();
@@ -75,7 +93,7 @@ public final class Console implements AutoCloseable {
   public int run(ChatOptions options, Messages messages, boolean bell, ExtraCommands extra)
       throws ChatException, InterruptedException {
     Talk made = new Talk(terminal, Theme.of(environment), messages, bell, extra);
-    talk = made;
+    leaving.talk = made;
     return made.run(options);
   }
 
@@ -85,7 +103,7 @@ public final class Console implements AutoCloseable {
    * @return the exit code: 1 when lines stayed unacknowledged
    */
   public int terminate() {
-    Talk running = talk;
+    Talk running = leaving.talk;
     return running == null ? 0 : running.terminate();
   }
 

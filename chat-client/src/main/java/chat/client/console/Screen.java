@@ -1,6 +1,7 @@
 package chat.client.console;
 
-import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
@@ -16,12 +17,15 @@ final class Screen implements AutoCloseable {
   /** Asks the terminal for a sign that it has drawn all that was sent. */
   private static final String ARE_YOU_DONE = "\033[5n";
 
+  /** A terminal that has been taking output for so long takes none. */
+  private static final long STUCK_MILLIS = 500;
+
   private final Terminal terminal;
   private final Display display;
   private final Attributes before;
-  private final Object restoring = new Object();
+  private final ReentrantLock using = new ReentrantLock();
   private Size size;
-  private boolean closed; // guarded by restoring
+  private boolean closed; // guarded by using
 
   Screen(Terminal terminal) {
     this.terminal = terminal;
@@ -59,12 +63,13 @@ final class Screen implements AutoCloseable {
   }
 
   void draw(Frame frame, boolean ring, boolean ask) {
-    synchronized (restoring) {
+    using.lock();
+    try {
       if (closed) {
         return;
       }
-      List<org.jline.utils.AttributedString> rows = frame.rows();
-      display.update(rows, size.cursorPos(frame.cursorRow(), frame.cursorColumn()), false);
+      int cursor = size.cursorPos(frame.cursorRow(), frame.cursorColumn());
+      display.update(frame.rows(), cursor, false);
       if (ring) {
         terminal.puts(Capability.bell);
       }
@@ -72,24 +77,41 @@ final class Screen implements AutoCloseable {
         terminal.writer().write(ARE_YOU_DONE);
       }
       terminal.flush();
+    } finally {
+      using.unlock();
     }
   }
 
-  /** Gives the terminal back. May be called from any thread, a shutdown hook too; once is enough. */
+  /**
+   * Gives the terminal back. May be called from any thread, a shutdown hook too; once is enough.
+   */
   @Override
   public void close() {
-    synchronized (restoring) {
-      if (closed) {
-        return;
+    try {
+      if (!using.tryLock(STUCK_MILLIS, TimeUnit.MILLISECONDS)) {
+        return; // it takes no more output: nothing that we wrote would arrive
       }
-      closed = true;
-      terminal.puts(Capability.exit_attribute_mode);
-      terminal.puts(Capability.keypad_local);
-      terminal.writer().write("\033[?2004l"); // bracketed paste, which the reader turned on
-      terminal.puts(Capability.exit_ca_mode);
-      terminal.flush();
-      terminal.setAttributes(before);
+    } catch (InterruptedException e) {
+      using.lock(); // the caller hurries; whoever draws is done in a moment
+      Thread.currentThread().interrupt();
     }
+    try {
+      if (!closed) {
+        closed = true;
+        restore();
+      }
+    } finally {
+      using.unlock();
+    }
+  }
+
+  private void restore() {
+    terminal.puts(Capability.exit_attribute_mode);
+    terminal.puts(Capability.keypad_local);
+    terminal.writer().write("\033[?2004l"); // bracketed paste, which the reader turned on
+    terminal.puts(Capability.exit_ca_mode);
+    terminal.flush();
+    terminal.setAttributes(before);
   }
 
   /** JLine's display dies of a screen without rows or columns. */

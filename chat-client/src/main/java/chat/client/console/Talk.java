@@ -41,6 +41,9 @@ final class Talk {
   private volatile @Nullable Ui ui;
   private volatile ChatEvent.@Nullable Closed closed;
 
+  /** Volatile: set by a shutdown hook; from then on leaving is its business. */
+  private volatile boolean terminating;
+
   Talk(Terminal terminal, Theme theme, Messages messages, boolean bell, ExtraCommands extra) {
     this.terminal = terminal;
     this.theme = theme;
@@ -48,8 +51,7 @@ final class Talk {
     this.bell = bell;
     this.extra = extra;
     Clock clock = Clock.systemUTC();
-    this.feed =
-        new Feed(model, messages, new Styler(ZoneId.systemDefault()), clock, this::closed);
+    this.feed = new Feed(model, messages, new Styler(ZoneId.systemDefault()), clock, this::closed);
   }
 
   int run(ChatOptions options) throws ChatException, InterruptedException {
@@ -59,13 +61,11 @@ final class Talk {
     chat = connected;
     feed.currentRoom(connected::currentRoom);
     Dispatcher dispatcher = new Dispatcher(connected, messages, feed);
-    LineWorker worker =
-        new LineWorker(new CommandParser(messages), dispatcher, extra, feed, model);
+    LineWorker worker = new LineWorker(new CommandParser(messages), dispatcher, extra, feed, model);
     Words words = new Words(connected::complete, connected::memberships, extra);
     try (Ui shown = ui(words, worker, state)) {
       ui = shown;
-      System.setErr(
-          new PrintStream(new ErrorLines(feed::error), true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(new ErrorLines(feed::error), true, StandardCharsets.UTF_8));
       if (closed != null) {
         shown.stop(); // it ended before there was a screen
       }
@@ -115,7 +115,7 @@ final class Talk {
 
   /** Gives what was typed before leaving a moment to arrive. */
   private void drain(Chat connected, LineWorker worker) throws InterruptedException {
-    if (closed != null || !worker.awaitIdle(LEAVING_MILLIS / 2)) {
+    if (terminating || closed != null || !worker.awaitIdle(LEAVING_MILLIS / 2)) {
       return;
     }
     awaitAcks(connected, LEAVING_MILLIS / 2);
@@ -135,6 +135,9 @@ final class Talk {
   }
 
   private int leave(Chat connected, PrintStream stderr) {
+    if (terminating) {
+      return 1; // nobody sees it: the hook decides
+    }
     ChatEvent.Closed before = closed;
     int unacknowledged = connected.unacknowledged();
     connected.close(ChatEvent.Reason.EXIT);
@@ -149,11 +152,17 @@ final class Talk {
     return 0;
   }
 
-  int terminate() {
+  /** Gives the terminal back; nothing is shown from then on. For shutdown hooks. */
+  void restore() {
+    terminating = true;
     Ui shown = ui;
     if (shown != null) {
       shown.close();
     }
+  }
+
+  int terminate() {
+    restore();
     Chat connected = chat;
     if (connected == null) {
       return 0;

@@ -1,5 +1,6 @@
 package chat.client.console;
 
+import java.io.IOError;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,8 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Screen, editor and painter together, over any model. {@link #run} belongs to one thread, the reader;
- * the rest may be called from any.
+ * Screen, editor and painter together, over any model. {@link #run} belongs to one thread, the
+ * reader; the rest may be called from any.
  */
 final class Ui implements AutoCloseable {
   /** Kept referenced, or the logger and its level would be collected. */
@@ -108,8 +109,12 @@ final class Ui implements AutoCloseable {
     while (!stopping) {
       try {
         editor.readLine();
-      } catch (EndOfFileException e) {
-        return;
+      } catch (EndOfFileException | IOError e) {
+        return; // Ctrl-D, or the terminal is gone
+      } catch (IllegalStateException e) {
+        if (!stopping) { // else: the terminal was closed meanwhile
+          throw e;
+        }
       } catch (UserInterruptException e) {
         // A signal from outside: as Ctrl-C, unless it was stop.
         Thread.interrupted();
