@@ -82,8 +82,8 @@ final class Bar {
       int more = rest > 1 ? widths.of(" +" + (rest - 1)) : 0;
       int here = (i == 0 ? 0 : 1) + widths.of(word);
       if (used + here + (rest > 1 && used + rest(words, i, widths) > room ? more : 0) > room) {
-        String left = (i == 0 ? "+" : " +") + rest;
-        if (used + left.length() <= room) {
+        String left = " +" + rest;
+        if (i > 0 && used + left.length() <= room) {
           bar.styled(plain, left);
           used += left.length();
         }

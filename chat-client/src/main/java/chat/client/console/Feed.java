@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what happens in the chat, and what comes of commands, into the {@link Model}. Called by the
- * chat's listener thread and by the one that carries commands out.
+ * Brings what happens in the chat, and what comes of commands, into the {@link Model}. Called by
+ * the chat's listener thread and by the one that carries commands out.
  */
 final class Feed implements Consumer<Output> {
   private final Model model;
@@ -144,8 +144,7 @@ final class Feed implements Consumer<Output> {
     } else if (event instanceof ChatEvent.Searching) {
       model.status(s -> s.withNode(s.node(), false));
     } else if (event instanceof ChatEvent.Reconnected e) {
-      model.status(
-          s -> s.withNode(e.node(), true).withNodes(sorted(s.nodes(), e.node())));
+      model.status(s -> s.withNode(e.node(), true).withNodes(sorted(s.nodes(), e.node())));
       notice(messages.get("console.reconnected", e.node()));
     } else if (event instanceof ChatEvent.Closed) {
       model.status(s -> s.withNode(s.node(), false));
@@ -160,7 +159,7 @@ final class Feed implements Consumer<Output> {
 
   private static List<String> changed(List<String> nodes, ChatEvent.NodeChanged change) {
     List<String> now = new ArrayList<>(nodes);
-    now.remove(change.node());
+    now.remove(Visible.of(change.node()));
     return change.state() == NodeState.UP ? sorted(now, change.node()) : now;
   }
 
@@ -174,11 +173,10 @@ final class Feed implements Consumer<Output> {
             : new ChatEvent.Message(
                 now, "", sending.room(), self, sending.text(), sending.action(), false);
     String key =
-        personal
-            ? userKey(sending.to(), sending.text())
-            : roomKey(sending.room(), sending.text());
+        personal ? userKey(sending.to(), sending.text()) : roomKey(sending.room(), sending.text());
     for (Row row : rows.of(new Output.Happened(event), room())) {
-      long ref = model.sending(styler.line(styler.time(now), row, self, self), key, now.toEpochMilli());
+      long ref =
+          model.sending(styler.line(styler.time(now), row, self, self), key, now.toEpochMilli());
       if (sending.ref() != null) {
         own.put(sending.ref(), new Own(ref, sending.text()));
       }

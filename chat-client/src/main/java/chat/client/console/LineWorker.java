@@ -1,7 +1,6 @@
 package chat.client.console;
 
 import chat.api.BadInputException;
-import chat.api.Texts;
 import chat.api.rmi.Threads;
 import chat.client.command.CommandParser;
 import chat.client.command.Dispatcher;
@@ -114,9 +113,9 @@ final class LineWorker implements AutoCloseable {
   private void showQueue() {
     List<String> waiting = new ArrayList<>();
     if (current != null) {
-      waiting.add(Visible.of(Texts.printable(current)));
+      waiting.add(Visible.of(current));
     }
-    lines.stream().limit(SHOWN).map(Texts::printable).map(Visible::of).forEach(waiting::add);
+    lines.stream().limit(SHOWN).map(Visible::of).forEach(waiting::add);
     int count = lines.size() + (current == null ? 0 : 1);
     model.queued(waiting, count, System.currentTimeMillis());
   }

@@ -17,7 +17,11 @@ record Status(
   static final Status NONE = new Status("", "", "", false, List.of(), "");
 
   Status {
-    nodes = List.copyOf(nodes);
+    user = Visible.of(user);
+    room = Visible.of(room);
+    node = Visible.of(node);
+    nodes = nodes.stream().map(Visible::of).toList();
+    waiting = Visible.of(waiting);
   }
 
   Status withRoom(String value) {

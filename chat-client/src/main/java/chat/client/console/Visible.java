@@ -1,6 +1,11 @@
 package chat.client.console;
 
-/** Text that has been made printable, brought to what fits a grid of cells. */
+import chat.api.Texts;
+
+/**
+ * Text as a grid of cells can show it. All that is drawn and was not written here goes through
+ * this, whether or not somebody before has made it printable.
+ */
 final class Visible {
   /** More marks than any language puts on a letter would cover the rows above and below. */
   private static final int MARKS = 4;
@@ -9,8 +14,9 @@ final class Visible {
 
   private Visible() {}
 
-  /** {@code text} without tabs, and without letters that carry a tower of marks. */
-  static String of(String text) {
+  /** {@code raw}, printable, without tabs, and without letters that carry a tower of marks. */
+  static String of(String raw) {
+    String text = Texts.printable(raw);
     StringBuilder out = new StringBuilder(text.length());
     int marks = 0;
     for (int i = 0; i < text.length(); ) {

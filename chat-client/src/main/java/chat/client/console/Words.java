@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The words of a chat: commands are known, rooms and users are asked of the node by their beginning.
- * What has not been answered in a quarter of a second is done without.
+ * The words of a chat: commands are known, rooms and users are asked of the node by their
+ * beginning. What has not been answered in a quarter of a second is done without.
  */
 final class Words implements Vocabulary {
   private static final long PATIENCE_MILLIS = 250;
@@ -78,7 +78,9 @@ final class Words implements Vocabulary {
 
   private List<String> ask(boolean users, String prefix) {
     try {
-      return asking.complete(users, prefix).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      List<String> names =
+          asking.complete(users, prefix).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      return names.stream().map(Visible::of).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();

@@ -63,8 +63,8 @@ final class Wrap {
   private void spans(Line line, Theme theme) {
     AttributedStringBuilder styled = new AttributedStringBuilder();
     for (Span span : line.spans()) {
-      AttributedStyle style = theme.style(span);
-      styled.styled(line.settled() ? style : style.faint(), span.text());
+      Span shown = line.settled() ? span : Span.quiet(span.text());
+      styled.styled(theme.style(shown), span.text());
     }
     words(styled.toAttributedString());
   }

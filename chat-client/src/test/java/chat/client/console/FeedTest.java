@@ -1,0 +1,148 @@
+package chat.client.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.api.NodeState;
+import chat.client.connection.ChatEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happens in the chat, as the model then has it. */
+class FeedTest {
+  private final Story story = new Story().welcome("ana");
+
+  /**
+   * Placed lines without marks, those on their way with {@code ?} in front when not acknowledged.
+   */
+  private List<String> lines() {
+    View view = story.model.view(100);
+    List<String> lines = new java.util.ArrayList<>();
+    view.lines().forEach(line -> lines.add((line.settled() ? "" : "?") + line.text()));
+    view.unsettled().forEach(line -> lines.add("~" + (line.settled() ? "" : "?") + line.text()));
+    return lines.subList(1, lines.size()); // after the welcome
+  }
+
+  @Test
+  void anOwnLineIsPlacedByItsEventAndSettledByItsAck() {
+    story.sends("r1", "hi");
+    assertEquals(List.of("~?[ana] hi"), lines());
+    story.message("John", "general", "before yours");
+    assertEquals(List.of("[John] before yours", "~?[ana] hi"), lines());
+    story.returned("d-1", "ana", "general", "hi").message("John", "general", "after yours");
+    assertEquals(List.of("[John] before yours", "?[ana] hi", "[John] after yours"), lines());
+    story.acknowledged("r1", "d-1");
+    assertEquals(List.of("[John] before yours", "[ana] hi", "[John] after yours"), lines());
+  }
+
+  @Test
+  void anAckMayComeBeforeTheEvent() {
+    story.sends("r1", "hi").acknowledged("r1", "d-1");
+    assertEquals(List.of("~[ana] hi"), lines());
+    story.message("John", "general", "between").returned("d-1", "ana", "general", "hi");
+    assertEquals(List.of("[John] between", "[ana] hi"), lines());
+  }
+
+  @Test
+  void anAcknowledgedLineWhoseEventDoesNotComeTakesTheNextPlaceAndIsShownOnce() {
+    story.sends("r1", "hi").acknowledged("r1", "d-1").later(Unsettled.EVENT_MILLIS + 1);
+    story.message("John", "general", "later");
+    assertEquals(List.of("[ana] hi", "[John] later"), lines());
+    story.returned("d-1", "ana", "general", "hi");
+    assertEquals(List.of("[ana] hi", "[John] later"), lines());
+  }
+
+  @Test
+  void linesWithTheSameTextSettleInOrder() {
+    story.sends("r1", "hi").sends("r2", "hi").returned("d-1", "ana", "general", "hi");
+    assertEquals(List.of("?[ana] hi", "~?[ana] hi"), lines());
+    story.acknowledged("r1", "d-1");
+    assertEquals(List.of("[ana] hi", "~?[ana] hi"), lines());
+    story.returned("d-2", "ana", "general", "hi").acknowledged("r2", "d-2");
+    assertEquals(List.of("[ana] hi", "[ana] hi"), lines());
+  }
+
+  @Test
+  void aRefusedLineGoesAndTheReasonComesWithItsText() {
+    story.sends("r1", "hi").refused("r1", "you are not in #lab");
+    assertEquals(List.of("not sent: you are not in #lab (hi)"), lines());
+  }
+
+  @Test
+  void ownLinesFromAnotherPlaceAreShownAsTheyCome() {
+    story.returned("x-1", "ana", "general", "from elsewhere");
+    assertEquals(List.of("[ana] from elsewhere"), lines());
+  }
+
+  @Test
+  void clearingKeepsWhatIsOnItsWay() {
+    story.message("John", "general", "old").sends("r1", "hi").clears();
+    assertEquals(List.of("?[ana] hi"), onTheirWay());
+    assertTrue(story.model.view(100).lines().isEmpty());
+  }
+
+  private List<String> onTheirWay() {
+    return story.model.view(100).unsettled().stream().map(line -> "?" + line.text()).toList();
+  }
+
+  @Test
+  void onlyLinesThatAreSlowAreCounted() {
+    story.sends("r1", "hi").later(100);
+    assertEquals(0, story.model.view(10).unsent());
+    story.later(Unsettled.SLOW_MILLIS);
+    assertEquals(1, story.model.view(10).unsent());
+    story.acknowledged("r1", "d-1").later(1);
+    assertEquals(0, story.model.view(10).unsent());
+  }
+
+  @Test
+  void aFailoverShowsInTheStatus() {
+    story.node("nodo1", NodeState.DOWN).searching();
+    assertEquals(List.of("nodo2"), story.model.status().nodes());
+    assertFalse(story.model.status().connected());
+    story.reconnected("nodo2");
+    assertEquals("nodo2", story.model.status().node());
+    assertTrue(story.model.status().connected());
+    assertEquals("— messages may have been missed —", lines().get(lines().size() - 1));
+    story.node("nodo1", NodeState.UP);
+    assertEquals(List.of("nodo1", "nodo2"), story.model.status().nodes());
+  }
+
+  @Test
+  void mentionsAndPrivateLinesRingAndNothingElseDoes() {
+    story.message("John", "general", "banana, ana1 and analog").message("ana", "general", "ana");
+    story.personal("ana", "John", "hi").joins("ana").action("John", "sings");
+    assertEquals(0, story.model.takeBells());
+    story.message("John", "general", "Ana: look").personal("John", "ana", "hi");
+    story.action("John", "waves at ANA");
+    assertEquals(3, story.model.takeBells());
+    assertEquals(0, story.model.takeBells());
+  }
+
+  @Test
+  void whatOthersSendCannotMoveTheCursorSetColoursOrHideText() {
+    String hostile =
+        "a\033[2Jb\033]0;title\007c\u009b31md\u202Ee\u2066f\u0008\u0008g\u2028h\tz"
+            + "Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308";
+    story.message("John", "general", hostile).action("John", hostile);
+    story.personal("John", "ana", hostile);
+    story.happens(new ChatEvent.Joined(Story.NOON, "J\033[31mohn", "no\033[2Jde"));
+    story.happens(new ChatEvent.RoomJoined(Story.NOON, "J\033[31mohn", "lab\r\n"));
+    story.happens(new ChatEvent.NodeChanged(Story.NOON, "no\007do", NodeState.DOWN));
+    story.happens(new ChatEvent.Advice(Story.NOON, "see\033[8m"));
+    story.happens(new ChatEvent.Reconnected(Story.NOON, "no\033[1mdo", -1));
+    for (String line : lines()) {
+      assertTrue(line.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x202E), line);
+    }
+    assertTrue(
+        lines()
+            .get(0)
+            .endsWith("defg\uFFFDh    zZ\u0301\u0302\u0303\u0304".replace("fg", "f\uFFFD\uFFFDg")),
+        lines().get(0));
+    assertTrue(
+        story.model.status().nodes().stream()
+            .noneMatch(node -> node.chars().anyMatch(Character::isISOControl)),
+        "the bar too");
+  }
+}
