@@ -1,7 +1,6 @@
 package chat.client;
 
 import java.util.concurrent.Callable;
-import org.apache.logging.log4j.LogManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public final class Ending {
     if (exitCode == null) {
       exitCode = signalled();
     }
-    LogManager.shutdown();
+    Logs.end();
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(exitCode);
@@ -58,7 +57,7 @@ public final class Ending {
     try {
       return end == null ? 0 : end.call();
     } catch (Exception e) {
-      LogManager.getLogger(Ending.class).error("ending failed", e);
+      System.err.println("ending failed: " + e);
       return 1;
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
@@ -15,11 +16,14 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
  * answers and stderr for what people need to know. Set before the first logger is made.
  */
 final class Logs {
+  // volatile: set by main, read by the shutdown hook, in which log4j cannot be started any more
+  private static volatile boolean started;
+
   private Logs() {}
 
   static void off() {
     ConfigurationBuilder<BuiltConfiguration> builder = builder();
-    Configurator.initialize(builder.add(builder.newRootLogger(Level.OFF)).build());
+    begin(builder.add(builder.newRootLogger(Level.OFF)));
   }
 
   /** Returns the file. */
@@ -45,8 +49,20 @@ final class Logs {
                             .newComponent("SizeBasedTriggeringPolicy")
                             .addAttribute("size", "10 MB"))));
     builder.add(builder.newRootLogger(Level.DEBUG).add(builder.newAppenderRef("file")));
-    Configurator.initialize(builder.build());
+    begin(builder);
     return file;
+  }
+
+  /** The last thing before the process ends. */
+  static void end() {
+    if (started) {
+      LogManager.shutdown();
+    }
+  }
+
+  private static void begin(ConfigurationBuilder<BuiltConfiguration> builder) {
+    Configurator.initialize(builder.build());
+    started = true;
   }
 
   private static ConfigurationBuilder<BuiltConfiguration> builder() {

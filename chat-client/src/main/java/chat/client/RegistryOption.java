@@ -14,6 +14,7 @@ final class RegistryOption {
   @Option(
       names = "--registry",
       paramLabel = "H:P[,H:P...]",
+      hideParamSyntax = true,
       split = ",",
       description =
           "Where to look the nodes up; several are tried in turn."

@@ -27,7 +27,7 @@ public final class JsonOutput {
     } else if (output instanceof Output.Ack ack) {
       return one(now("ack").text("id", ack.id()).ref(ack.ref()));
     } else if (output instanceof Output.Failed failed) {
-      return List.of(error(failed.code(), failed.message(), failed.ref()));
+      return List.of(error(clock.instant(), failed.code(), failed.message(), failed.ref()));
     } else if (output instanceof Output.Users users) {
       return one(now("users").objects("users", users.users(), JsonOutput::user).ref(users.ref()));
     } else if (output instanceof Output.Rooms rooms) {
@@ -40,14 +40,12 @@ public final class JsonOutput {
     return List.of(); // Sending: the ack says it
   }
 
-  /** An {@code error} of this side. */
-  public String error(ErrorCode code, String message, @Nullable String ref) {
-    return now("error").text("code", code.text()).text("message", message).ref(ref).end();
-  }
-
-  /** The last line. */
-  public String bye(Instant at, ChatEvent.Reason reason) {
-    return JsonObject.event("bye", at).text("reason", reason.text()).end();
+  private static String error(Instant at, ErrorCode code, String message, @Nullable String ref) {
+    return JsonObject.event("error", at)
+        .text("code", code.text())
+        .text("message", message)
+        .ref(ref)
+        .end();
   }
 
   private List<String> event(ChatEvent event) {
@@ -58,8 +56,8 @@ public final class JsonOutput {
     } else if (event instanceof ChatEvent.PrivateMessage e) {
       return one(privately(e));
     } else if (event instanceof ChatEvent.Closed e) {
-      String bye = bye(e.at(), e.reason());
-      return e.error() == null ? List.of(bye) : List.of(error(e.error(), e.message(), null), bye);
+      String bye = of("bye", e).text("reason", e.reason().text()).end();
+      return e.error() == null ? List.of(bye) : List.of(error(e.at(), e.error(), e.message(), null), bye);
     }
     return change(event);
   }

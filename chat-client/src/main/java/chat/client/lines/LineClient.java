@@ -59,8 +59,12 @@ public final class LineClient {
       Chat joined = Chat.connect(options.withListener(this::happened));
       chat = joined;
       connected.countDown();
-      new Pump(input, mode, new Dispatcher(joined, messages, mode::show), backlog, ends).start();
-      joined.close(ends.await(backlog::isSettled).reason);
+      Pump pump =
+          new Pump(input, mode, new Dispatcher(joined, messages, mode::show), backlog, ends);
+      pump.start();
+      Ends.Cause cause = ends.await(backlog::isSettled);
+      pump.stop();
+      joined.close(cause.reason);
       joined.awaitClose();
       return exitCode();
     } catch (ChatException e) {

@@ -21,6 +21,8 @@ final class PlainMode implements Mode {
   private final Supplier<String> current;
   private final CommandParser parser;
   private final Rows rows;
+  // volatile: set by the listener thread, read by the one that carries lines out
+  private volatile boolean ended;
 
   /** {@code current} tells the current room; empty for none. */
   PlainMode(Out out, PrintStream err, Messages messages, Supplier<String> current) {
@@ -56,7 +58,9 @@ final class PlainMode implements Mode {
   @Override
   public void show(Output output) {
     for (Row row : rows.of(output, current.get())) {
-      if (row.kind() == Row.Kind.ERROR || isAdvice(output)) {
+      if (ended) {
+        return;
+      } else if (row.kind() == Row.Kind.ERROR || isAdvice(output)) {
         err.println(row.text());
       } else {
         out.line(row.text());
@@ -77,6 +81,7 @@ final class PlainMode implements Mode {
 
   @Override
   public void end(ChatEvent.Closed closed) {
+    ended = true;
     out.end();
     if (!closed.message().isEmpty()) {
       err.println(Texts.printable(closed.message()));

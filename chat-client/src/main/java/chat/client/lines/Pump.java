@@ -26,6 +26,9 @@ final class Pump {
   private final Ends ends;
   private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
 
+  // volatile: set by the thread that ends the client
+  private volatile boolean stopped;
+
   Pump(Input input, Mode mode, Dispatcher dispatcher, Backlog backlog, Ends ends) {
     this.input = input;
     this.mode = mode;
@@ -37,6 +40,11 @@ final class Pump {
   void start() {
     start("chat-input", this::read);
     start("chat-commands", this::execute);
+  }
+
+  /** Begins nothing more. */
+  void stop() {
+    stopped = true;
   }
 
   private interface Work {
@@ -78,8 +86,7 @@ final class Pump {
   }
 
   private void execute() throws InterruptedException {
-    while (true) {
-      Step step = steps.take();
+    for (Step step = steps.take(); !stopped; step = steps.take()) {
       if (step instanceof Step.Execute execute) {
         execute(step, execute.request());
         continue;
