@@ -12,9 +12,6 @@ import chat.client.console.Console;
 import chat.client.demo.DemoCommands;
 import chat.client.lines.LineClient;
 import chat.client.text.Messages;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +30,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ClientCommand implements Callable<Integer> {
   private final Ending ending;
+  private final Streams streams;
 
   @Option(
       names = "--node",
@@ -112,8 +110,9 @@ final class ClientCommand implements Callable<Integer> {
     es
   }
 
-  ClientCommand(Ending ending) {
+  ClientCommand(Ending ending, Streams streams) {
     this.ending = ending;
+    this.streams = streams;
   }
 
   @Override
@@ -143,12 +142,7 @@ final class ClientCommand implements Callable<Integer> {
 
   private int lines(Directories directories, Messages messages) throws InterruptedException {
     LineClient lines =
-        new LineClient(
-            form.json,
-            messages,
-            new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out),
-            System.err);
+        new LineClient(form.json, messages, streams.in(), streams.out(), streams.err());
     ending.bySignal(lines::signal);
     ChatOptions options;
     try {

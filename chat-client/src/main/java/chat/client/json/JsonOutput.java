@@ -57,7 +57,9 @@ public final class JsonOutput {
       return one(privately(e));
     } else if (event instanceof ChatEvent.Closed e) {
       String bye = of("bye", e).text("reason", e.reason().text()).end();
-      return e.error() == null ? List.of(bye) : List.of(error(e.at(), e.error(), e.message(), null), bye);
+      return e.error() == null
+          ? List.of(bye)
+          : List.of(error(e.at(), e.error(), e.message(), null), bye);
     }
     return change(event);
   }

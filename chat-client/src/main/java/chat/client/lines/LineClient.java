@@ -33,6 +33,7 @@ public final class LineClient {
   private final Backlog backlog = new Backlog();
   private final Ends ends = new Ends();
   private final CountDownLatch connected = new CountDownLatch(1);
+  private final CountDownLatch welcomed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   // volatile: set by the thread that connects, read by the one that shows
@@ -61,6 +62,7 @@ public final class LineClient {
       connected.countDown();
       Pump pump =
           new Pump(input, mode, new Dispatcher(joined, messages, mode::show), backlog, ends);
+      welcomed.await(); // nothing stands before the welcome
       pump.start();
       Ends.Cause cause = ends.await(backlog::isSettled);
       pump.stop();
@@ -98,7 +100,12 @@ public final class LineClient {
 
   private int exitCode() {
     ChatEvent.Closed last = closed;
-    return last == null || isGood(last.reason()) ? 0 : 1;
+    if (last == null) {
+      return backlog.isUnacknowledged()
+          ? 1
+          : 0; // nobody reads our output: there was no end to show
+    }
+    return isGood(last.reason()) ? 0 : 1;
   }
 
   private void happened(ChatEvent event) {
@@ -107,10 +114,14 @@ public final class LineClient {
       closed = known;
       mode.end(known);
       ends.ask(Ends.Cause.CLOSED);
+      welcomed.countDown();
       return;
     }
     if (event instanceof ChatEvent.Welcome first) {
       welcome = first;
+      mode.show(new Output.Happened(event));
+      welcomed.countDown();
+      return;
     }
     mode.show(new Output.Happened(event));
   }

@@ -1,0 +1,85 @@
+package chat.client.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
+
+  @Test
+  void bothLanguagesHaveTheSameKeysAndPlaceholders() throws Exception {
+    Properties english = bundle("messages");
+    Properties spanish = bundle("messages_es");
+    assertEquals(
+        new TreeSet<>(english.stringPropertyNames()), new TreeSet<>(spanish.stringPropertyNames()));
+    assertTrue(english.size() > 50);
+    for (String key : english.stringPropertyNames()) {
+      assertEquals(
+          placeholders(english.getProperty(key)), placeholders(spanish.getProperty(key)), key);
+    }
+  }
+
+  @Test
+  void everyPatternIsValidAndLosesNoQuote() throws Exception {
+    for (String name : new String[] {"messages", "messages_es"}) {
+      Properties bundle = bundle(name);
+      for (String key : bundle.stringPropertyNames()) {
+        String pattern = bundle.getProperty(key);
+        new MessageFormat(pattern, Locale.ROOT);
+        String rest = pattern.replace("''", "").replace("'{'", "").replace("'}'", "");
+        assertFalse(rest.contains("'"), key + ": a quote stands alone in " + pattern);
+        assertFalse(pattern.contains("\uFFFD"), key);
+      }
+    }
+  }
+
+  @Test
+  void numbersHaveTheirPlural() {
+    Messages english = Messages.ofOption("en");
+    assertEquals("no users", english.get("room.users", 0));
+    assertEquals("1 user", english.get("room.users", 1));
+    assertEquals("1,200 users", english.get("room.users", 1_200));
+    assertEquals("1 usuario", Messages.ofOption("es").get("room.users", 1));
+    assertEquals("2 usuarios", Messages.ofOption("es").get("room.users", 2));
+  }
+
+  @Test
+  void otherLanguagesAreEnglish() {
+    assertEquals("en", Messages.of(Locale.FRENCH).language());
+    assertEquals("es", Messages.of(Locale.forLanguageTag("es-MX")).language());
+    assertEquals("en", Messages.of(Locale.ROOT).language());
+  }
+
+  @Test
+  void argumentsAreNoPatterns() {
+    assertEquals("{1} 'x' joined the chat", Messages.ofOption("en").get("event.join", "{1} 'x'"));
+  }
+
+  private static TreeSet<String> placeholders(String pattern) {
+    TreeSet<String> found = new TreeSet<>();
+    PLACEHOLDER.matcher(pattern).results().forEach(match -> found.add(match.group(1)));
+    return found;
+  }
+
+  private static Properties bundle(String name) throws Exception {
+    Properties properties = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            MessagesTest.class.getResourceAsStream("/chat/client/" + name + ".properties"),
+            StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+}
