@@ -2,7 +2,6 @@ package chat.client.command;
 
 import chat.api.BadInputException;
 import chat.api.ErrorCode;
-import chat.api.Texts;
 import chat.client.text.Messages;
 
 /** Makes a command of a typed line. */
@@ -31,7 +30,7 @@ public final class CommandParser {
   /** Reads a line that is a command, as programs give it. */
   public Command command(String line) throws BadInputException {
     if (!line.startsWith("/")) {
-      throw bad(ErrorCode.BAD_INPUT, "parse.no-slash", shown(line));
+      throw bad(ErrorCode.BAD_INPUT, "parse.no-slash", Checks.shown(line));
     }
     String[] words = line.strip().split("\\s+", 2);
     String word = words[0];
@@ -121,20 +120,12 @@ public final class CommandParser {
   }
 
   private BadInputException unknown(String word) {
-    String shown = shown(word.startsWith("/") ? word : "/" + word);
+    String shown = Checks.shown(word.startsWith("/") ? word : "/" + word);
     return bad(
         ErrorCode.UNKNOWN_COMMAND, "parse.unknown", shown, CommandName.nearest(shown).text());
   }
 
   private BadInputException bad(ErrorCode code, String key, Object... arguments) {
     return new BadInputException(code, messages.get(key, arguments));
-  }
-
-  /** Something that was typed, for a sentence: printable and not too long. */
-  private static String shown(String typed) {
-    String safe = Texts.printable(typed);
-    return safe.codePointCount(0, safe.length()) <= 40
-        ? safe
-        : safe.substring(0, safe.offsetByCodePoints(0, 40)) + "…";
   }
 }

@@ -3,7 +3,6 @@ package chat.client.command;
 import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.ErrorCode;
-import chat.api.Names;
 import chat.api.Texts;
 import chat.client.connection.Chat;
 import chat.client.connection.OutcomeUnknownException;
@@ -28,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
   private final Chat chat;
   private final Messages messages;
+  private final Checks checks;
   private final Consumer<Output> sink;
 
   /** {@code sink} must allow for two threads. */
   public Dispatcher(Chat chat, Messages messages, Consumer<Output> sink) {
     this.chat = chat;
     this.messages = messages;
+    this.checks = new Checks(messages);
     this.sink = sink;
   }
 
@@ -72,16 +73,16 @@ public final class Dispatcher {
   private CompletableFuture<Fate> run(@Nullable String ref, Command command)
       throws BadInputException {
     if (command instanceof Command.Join join) {
-      String room = Names.room(join.room());
+      String room = checks.room(join.room());
       return show(ref, chat.enter(room), room, done -> new Output.Done(ref, command));
     } else if (command instanceof Command.Part part) {
       String room = roomOrCurrent(part.room());
       return show(ref, chat.part(room), room, done -> new Output.Done(ref, command));
     } else if (command instanceof Command.Who who) {
-      String room = who.room().isEmpty() ? "" : Names.room(who.room());
+      String room = who.room().isEmpty() ? "" : checks.room(who.room());
       return show(ref, chat.who(room), room, users -> new Output.Users(ref, users));
     } else if (command instanceof Command.Whois whois) {
-      String user = Names.user(whois.user());
+      String user = checks.user(whois.user());
       return show(ref, chat.whois(user), user, found -> new Output.Users(ref, List.of(found)));
     } else if (command instanceof Command.Rooms) {
       return show(ref, chat.rooms(), "", rooms -> new Output.Rooms(ref, rooms));
@@ -96,7 +97,7 @@ public final class Dispatcher {
 
   private CompletableFuture<Fate> say(@Nullable String ref, Command.Say say)
       throws BadInputException {
-    String text = Texts.check(say.text());
+    String text = checks.text(say.text());
     String room = roomOrCurrent(say.room());
     sink.accept(new Output.Sending(ref, room, "", text, say.action()));
     CompletableFuture<Receipt> receipt =
@@ -106,15 +107,15 @@ public final class Dispatcher {
 
   private CompletableFuture<Fate> tell(@Nullable String ref, Command.Tell tell)
       throws BadInputException {
-    String text = Texts.check(tell.text());
-    String user = Names.user(tell.user());
+    String text = checks.text(tell.text());
+    String user = checks.user(tell.user());
     sink.accept(new Output.Sending(ref, "", user, text, false));
     return show(ref, chat.tell(user, text), user, done -> new Output.Ack(ref, done.id()));
   }
 
   private String roomOrCurrent(String typed) throws BadInputException {
     if (!typed.isEmpty()) {
-      return Names.room(typed);
+      return checks.room(typed);
     }
     String current = chat.currentRoom();
     if (current.isEmpty()) {

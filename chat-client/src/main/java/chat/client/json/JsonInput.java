@@ -2,8 +2,7 @@ package chat.client.json;
 
 import chat.api.BadInputException;
 import chat.api.ErrorCode;
-import chat.api.Names;
-import chat.api.Texts;
+import chat.client.command.Checks;
 import chat.client.command.Command;
 import chat.client.command.CommandParser;
 import chat.client.command.Request;
@@ -24,10 +23,12 @@ public final class JsonInput {
 
   private final Messages messages;
   private final CommandParser commands;
+  private final Checks checks;
 
   public JsonInput(Messages messages) {
     this.messages = messages;
     this.commands = new CommandParser(messages);
+    this.checks = new Checks(messages);
   }
 
   /** A line that is not carried out; {@code ref} is the line's own, if it had a valid one. */
@@ -76,14 +77,14 @@ public final class JsonInput {
     if (fields.command.isGiven()) {
       return commands.command(required("command", fields.command));
     }
-    String text = Texts.check(required("send", fields.send));
+    String text = checks.text(required("send", fields.send));
     if (fields.room.isGiven() && fields.to.isGiven()) {
       throw bad("json.room-or-to");
     }
     if (fields.to.isGiven()) {
-      return new Command.Tell(Names.user(required("to", fields.to)), text);
+      return new Command.Tell(checks.user(required("to", fields.to)), text);
     }
-    String room = fields.room.isGiven() ? Names.room(required("room", fields.room)) : "";
+    String room = fields.room.isGiven() ? checks.room(required("room", fields.room)) : "";
     return new Command.Say(room, text, false);
   }
 
