@@ -111,7 +111,7 @@ final class Claim {
         }
       }
     }
-    throw new NameHeldException(
+    throw new RegistryRefusedException(
         "the name " + node + " comes and goes in the registry at " + registry.endpoint());
   }
 
