@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Exports the remote objects of one node or client under one host and port, and holds them strongly
- * until they are unexported (the leases of RMI's garbage collection are never relied on). They share a
- * listener, which asks of whoever connects what {@link Rules} says, and take the arguments of {@code
- * policy/serial-filter.txt} alone. May be used from any thread.
+ * until they are unexported (the leases of RMI's garbage collection are never relied on). They
+ * share a listener, which asks of whoever connects what {@link Rules} says, and take the arguments
+ * of {@code policy/serial-filter.txt} alone. May be used from any thread.
  */
 public final class Exporter implements AutoCloseable {
   private final String host;
@@ -36,8 +36,8 @@ public final class Exporter implements AutoCloseable {
   }
 
   /**
-   * @param unsettledPerAddress so many connections of one address may be without an answered call; 256
-   *     unless load is made on purpose
+   * @param unsettledPerAddress so many connections of one address may be without an answered call;
+   *     256 unless load is made on purpose
    */
   public Exporter(String host, int port, Kind kind, int unsettledPerAddress) {
     this(host, port, kind.rules().withUnsettledPerAddress(unsettledPerAddress));
@@ -63,14 +63,14 @@ public final class Exporter implements AutoCloseable {
     /** A client's callback: idle connections end after an hour. */
     CLIENT(3_600);
 
-    private final Rules rules;
+    private final long idleSeconds;
 
     Kind(long idleSeconds) {
-      this.rules = Rules.idleSeconds(idleSeconds);
+      this.idleSeconds = idleSeconds;
     }
 
     Rules rules() {
-      return rules;
+      return Rules.idleSeconds(idleSeconds);
     }
   }
 
@@ -93,8 +93,8 @@ public final class Exporter implements AutoCloseable {
   }
 
   /**
-   * Makes a registry at this host and port. What is exported here afterwards, under the same port, is
-   * reached through the same listener.
+   * Makes a registry at this host and port. What is exported here afterwards, under the same port,
+   * is reached through the same listener.
    *
    * @throws CannotListenException the address cannot be listened on
    */
@@ -153,7 +153,8 @@ public final class Exporter implements AutoCloseable {
     if (why.contains("assign")) {
       sentence = host + " is no address of this machine: choose another with --host";
     } else if (why.contains("denied")) {
-      sentence = endpoint + " is not allowed to this user: ports under 1024 seldom are; choose another";
+      sentence =
+          endpoint + " is not allowed to this user: ports under 1024 seldom are; choose another";
     } else if (e.getCause() instanceof BindException) {
       sentence = endpoint + " is in use by another program: end it, or choose another with --port";
     } else {

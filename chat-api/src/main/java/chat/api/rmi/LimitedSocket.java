@@ -5,15 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection whose reads end at a deadline and after a number of bytes, and whose writes are watched.
- * RMI lets one thread at a time read and write it, in turns; fields belong to that thread but for those
- * that say otherwise. What breaks a limit closes the socket <em>before</em> it throws: RMI would answer
- * the exception on it.
+ * A connection whose reads end at a deadline and after a number of bytes, and whose writes are
+ * watched. RMI lets one thread at a time read and write it, in turns; fields belong to that thread
+ * but for those that say otherwise. What breaks a limit closes the socket <em>before</em> it
+ * throws: RMI would answer the exception on it.
  */
 abstract class LimitedSocket extends Socket implements WriteWatch.Watched {
   private static final long WRITE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -24,14 +23,8 @@ abstract class LimitedSocket extends Socket implements WriteWatch.Watched {
   // When the write that is running began, 0 when none is. Volatile: the watching thread reads it.
   private volatile long writingSince;
 
-  /** To be connected. */
   LimitedSocket() {
     super(Proxy.NO_PROXY);
-  }
-
-  /** To be accepted. */
-  LimitedSocket(SocketImpl none) throws IOException {
-    super(none);
   }
 
   /** A read begins. */
@@ -69,14 +62,17 @@ abstract class LimitedSocket extends Socket implements WriteWatch.Watched {
 
   /** RMI's own time limits are not what holds here. */
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public final void setSoTimeout(int millis) {}
 
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public final int getSoTimeout() {
     return 0;
   }
 
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what needs a lock takes it
   public void close() throws IOException {
     try {
       super.close();

@@ -29,8 +29,8 @@ final class RegistryFaults {
           e,
           "no registry runs at " + at + ": start one with './chat registry', or give its address");
     }
-    if (e instanceof ConnectIOException failure) {
-      return connecting(at, failure);
+    if (e instanceof ConnectIOException failed) {
+      return connecting(at, failed);
     }
     if (e instanceof NoSuchObjectException) {
       return noRegistry(at, e);

@@ -1,7 +1,6 @@
 package chat.api.rmi;
 
 import java.io.IOException;
-import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,7 @@ final class RequestSocket extends LimitedSocket {
   // close.
   private volatile Admission.@Nullable Ticket ticket;
 
-  @SuppressWarnings("NullAway") // accepting needs a socket without an implementation
-  RequestSocket(Rules rules) throws IOException {
-    super((SocketImpl) null);
+  RequestSocket(Rules rules) {
     this.rules = rules;
   }
 
@@ -80,6 +77,7 @@ final class RequestSocket extends LimitedSocket {
   }
 
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what needs a lock takes it
   public void close() throws IOException {
     try {
       super.close();
