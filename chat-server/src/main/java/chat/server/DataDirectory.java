@@ -43,7 +43,9 @@ final class DataDirectory implements AutoCloseable {
     if (lock == null) {
       channel.close();
       throw new IOException(
-          "the data directory " + path + " is in use by another node: choose one by --data");
+          "the data directory "
+              + path
+              + " is in use: this node is already running here, or choose another one by --data");
     }
     return new DataDirectory(path, channel);
   }

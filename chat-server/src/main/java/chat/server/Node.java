@@ -15,6 +15,7 @@ import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
 import chat.server.mesh.Handshake;
 import chat.server.mesh.Mesh;
+import chat.server.mesh.Ways;
 import chat.server.naming.Naming;
 import chat.server.naming.NamingException;
 import chat.server.naming.Nonces;
@@ -111,7 +112,7 @@ public final class Node implements AutoCloseable {
         listener,
         threads,
         handshake,
-        new Mesh.Ways() {
+        new Ways() {
           @Override
           public NodeLink export(NodeLink inbound) throws RemoteException {
             return exporter.export(inbound);

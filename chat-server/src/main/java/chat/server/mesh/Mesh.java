@@ -55,19 +55,6 @@ public final class Mesh implements Backbone {
   private long seq;
   private boolean closing;
 
-  /** Makes and takes back the remote objects of ways in. */
-  public interface Ways {
-    NodeLink export(NodeLink inbound) throws RemoteException;
-
-    void unexport(NodeLink inbound);
-  }
-
-  /** Says whether a session of this node is alive. Any thread. */
-  @FunctionalInterface
-  public interface Prober {
-    CompletableFuture<Boolean> probe(String user, long device);
-  }
-
   public Mesh(
       String node,
       long boot,
@@ -108,16 +95,13 @@ public final class Mesh implements Backbone {
   }
 
   /** Makes and exports a way in for a peer that has proved the cookie; {@link #admit} opens it. */
-  public Way way(String name, long peerBoot) throws RemoteException {
+  public Ways.Way way(String name, long peerBoot) throws RemoteException {
     Inbound inbound = new Inbound(name, peerBoot, sequencer, arrivals);
-    return new Way(inbound, ways.export(inbound));
+    return new Ways.Way(inbound, ways.export(inbound));
   }
 
-  /** A way in that is exported. */
-  public record Way(NodeLink object, NodeLink stub) {}
-
   /** Lets a peer in by {@code way}. Ends an older link of it. */
-  public void admit(Way way, ChatServer stub, String address) {
+  public void admit(Ways.Way way, ChatServer stub, String address) {
     Inbound inbound = (Inbound) way.object();
     Peer peer = peer(inbound.node);
     if (peer.inbound != null || (peer.boot != 0 && peer.boot != inbound.boot)) {

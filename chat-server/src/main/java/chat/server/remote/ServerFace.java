@@ -10,6 +10,7 @@ import chat.api.Protocol;
 import chat.server.backbone.Sequencer;
 import chat.server.mesh.Handshake;
 import chat.server.mesh.Mesh;
+import chat.server.mesh.Ways;
 import chat.server.naming.Nonces;
 import chat.server.session.Joining;
 import chat.server.session.Sessions;
@@ -92,7 +93,7 @@ public final class ServerFace implements ChatServer {
       throw new NodeClosingException(info.node() + " takes no links from " + name);
     }
     byte[] proof = node.handshake().answer(request, Answers.callerHost());
-    Mesh.Way way = node.mesh().way(name, request.boot());
+    Ways.Way way = node.mesh().way(name, request.boot());
     String address = chat.api.rmi.Stubs.endpoint(request.self()).toString();
     node.sequencer()
         .get(

@@ -1,6 +1,8 @@
 package chat.server.remote;
 
+import chat.api.ChatException;
 import chat.api.ChatSession;
+import chat.api.ErrorCode;
 import chat.api.rmi.Exporter;
 import chat.server.backbone.Sequencer;
 import chat.server.session.Session;
@@ -22,10 +24,15 @@ public final class SessionFaces {
   /** Exports the object of {@code session}. Any thread. */
   public ChatSession export(
       Session session, Sequencer sequencer, Sessions sessions, Submissions submissions)
-      throws RemoteException {
+      throws ChatException {
     SessionFace face = new SessionFace(session, sequencer, sessions, submissions);
     faces.put(session, face);
-    return exporter.export(face);
+    try {
+      return exporter.export(face);
+    } catch (RemoteException e) {
+      faces.remove(session);
+      throw new ChatException(ErrorCode.UNAVAILABLE, "the node cannot take more sessions: " + e);
+    }
   }
 
   /** Takes the object of {@code session} back. Any thread. */

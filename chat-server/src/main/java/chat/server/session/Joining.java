@@ -1,6 +1,5 @@
 package chat.server.session;
 
-import chat.api.ChatClient;
 import chat.api.ChatClient.Notice;
 import chat.api.ChatClient.NoticeKind;
 import chat.api.ChatException;
@@ -15,13 +14,9 @@ import chat.api.NodeClosingException;
 import chat.api.NodeRef;
 import chat.api.NodeStartingException;
 import chat.api.NodeState;
-import chat.api.UnreachableException;
-import chat.api.rmi.Dialler;
-import chat.api.rmi.Endpoint;
-import chat.api.rmi.Stubs;
 import chat.server.backbone.Sequencer;
+import chat.server.delivery.CallbackTrial;
 import chat.server.delivery.Pusher;
-import java.rmi.RemoteException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -33,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a session begins: the name is judged by the roster, sessions that may be dead are asked, the
@@ -42,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Joining {
   private static final int PROBE_MILLIS = 500;
-  private static final int CALLBACK_MILLIS = 1_400;
 
   private final Sequencer sequencer;
   private final Sessions sessions;
@@ -53,7 +46,7 @@ public final class Joining {
   /** Makes a session's remote object. */
   @FunctionalInterface
   public interface Exports {
-    ChatSession export(Session session) throws RemoteException;
+    ChatSession export(Session session) throws ChatException;
   }
 
   public Joining(
@@ -70,7 +63,7 @@ public final class Joining {
   }
 
   /** Answers a join. {@code clientHost}: the address that the call came from. */
-  public JoinReply join(Join request, String clientHost) throws ChatException, RemoteException {
+  public JoinReply join(Join request, String clientHost) throws ChatException {
     String user = Names.user(request.user());
     Set<String> rooms = new LinkedHashSet<>();
     for (String room : request.rooms()) {
@@ -78,9 +71,10 @@ public final class Joining {
     }
     checkState();
     byte[] hash = sha256(request.secret());
-    CompletableFuture<String> callback = tryCallback(request.callback(), clientHost);
+    CompletableFuture<String> callback =
+        CallbackTrial.run(request.callback(), clientHost, sessions.node(), threads);
     Set<Long> dead = probeOthers(user, hash, request.device());
-    String pullReason = Sequencer.await(callback, CALLBACK_MILLIS + 500);
+    String pullReason = Sequencer.await(callback, CallbackTrial.MILLIS + 500);
     Session session =
         new Session(user, hash, request.device(), System.currentTimeMillis(), sequencer.now());
     if (pullReason.isEmpty() && request.callback() != null) {
@@ -105,33 +99,6 @@ public final class Joining {
     } else if (now != NodeState.UP) {
       throw new NodeClosingException(sessions.node() + " is closing: join another node");
     }
-  }
-
-  /** Ends with the reason why the callback cannot be called; empty when it can. */
-  private CompletableFuture<String> tryCallback(@Nullable ChatClient callback, String clientHost) {
-    if (callback == null) {
-      return CompletableFuture.completedFuture("the client asked to pull");
-    }
-    Endpoint endpoint;
-    try {
-      endpoint = Stubs.checkReachable(callback, clientHost);
-    } catch (UnreachableException e) {
-      return CompletableFuture.completedFuture(String.valueOf(e.getMessage()));
-    }
-    String unreachable =
-        sessions.node() + " cannot call " + endpoint + " back (you came from " + clientHost + ")";
-    return CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                Notice probe = new Notice(NoticeKind.PROBE, new NodeRef[0], "");
-                Dialler.calling(endpoint, () -> callback.notice(probe));
-                return "";
-              } catch (RemoteException | ChatException | RuntimeException e) {
-                return unreachable;
-              }
-            },
-            threads)
-        .completeOnTimeout(unreachable, CALLBACK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Asks the sessions that hold the name; returns the devices of those that are dead. */
