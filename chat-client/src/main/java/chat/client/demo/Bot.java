@@ -19,6 +19,7 @@ final class Bot implements AutoCloseable {
 
   private final Chat chat;
   private final ResourceBundle texts;
+  private boolean killed; // the chat's thread alone
 
   private Bot(Chat chat, Locale locale) {
     this.chat = chat;
@@ -47,6 +48,7 @@ final class Bot implements AutoCloseable {
     } else if (event instanceof ChatEvent.Message message && !message.from().equals(chat.user())) {
       answer(message);
     } else if (event instanceof ChatEvent.NodeChanged change && change.state() == NodeState.DOWN) {
+      killed = true;
       say("node-down", change.node());
     }
   }
@@ -57,7 +59,9 @@ final class Bot implements AutoCloseable {
       say("time", LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
     } else {
       say("answer", message.from(), chat.node());
-      say("try-kill");
+      if (!killed) {
+        say("try-kill");
+      }
     }
   }
 
