@@ -22,10 +22,12 @@ class CrowdTest {
   void twoHundredTalkAndTwentyDieAndTheRestHearEverythingOnceAndInOrder() {
     bed.nodes("nodo1", "nodo2");
     List<Swarm> swarms = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      swarms.add(new Swarm(bed, "u" + i, 20, i % 2 == 0 ? "nodo1" : "nodo2"));
+    for (int i = 0; i < 10; i += 2) {
+      // Two at a time: what ten starting processes do to this machine's processors is no test of ours.
+      swarms.add(new Swarm(bed, "u" + i, 20, "nodo1"));
+      swarms.add(new Swarm(bed, "u" + (i + 1), 20, "nodo2"));
+      swarms.subList(i, i + 2).forEach(Swarm::joined);
     }
-    swarms.forEach(Swarm::joined);
     swarms.forEach(swarm -> swarm.talk(EACH));
     Swarm victims = swarms.remove(3);
     victims.process.kill();

@@ -28,15 +28,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SwarmMain {
   private final List<Member> members = new ArrayList<>();
+  private int said;
 
   private SwarmMain() {}
 
   /** {@code REGISTRY NODE PREFIX COUNT}; the users are called PREFIX-1 to PREFIX-COUNT. */
   public static void main(String[] args) throws Exception {
-    SwarmMain swarm = new SwarmMain();
-    swarm.connect(args[0], args[1], args[2], Integer.parseInt(args[3]));
-    swarm.obey();
-    System.exit(0);
+    try {
+      SwarmMain swarm = new SwarmMain();
+      swarm.connect(args[0], args[1], args[2], Integer.parseInt(args[3]));
+      swarm.obey();
+      System.exit(0);
+    } catch (ExecutionException e) {
+      System.err.println("failed: " + e.getCause());
+      System.exit(1);
+    }
   }
 
   private void connect(String registry, String node, String prefix, int count) throws Exception {
@@ -71,12 +77,13 @@ final class SwarmMain {
     }
   }
 
-  /** Everybody sends 1, 2, … {@code count}, without waiting in between. */
+  /** Everybody sends the next {@code count} numbers, from 1 on, without waiting in between. */
   private void talk(int count) throws InterruptedException, ExecutionException {
     List<CompletableFuture<?>> sent = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
+    for (int last = said + count; said < last; ) {
+      said++;
       for (Member member : members) {
-        sent.add(member.chat().send("general", Integer.toString(i)));
+        sent.add(member.chat().send("general", Integer.toString(said)));
       }
     }
     System.out.println("talking");
@@ -85,8 +92,9 @@ final class SwarmMain {
 
   /** Waits until everybody has {@code count} messages, those of {@code without}-… not counted. */
   private void await(int count, String without) throws InterruptedException {
+    long deadline = System.nanoTime() + Proc.PATIENCE.toNanos();
     for (Member member : members) {
-      member.await(count, without + "-");
+      member.await(count, without + "-", deadline);
     }
   }
 
@@ -135,10 +143,12 @@ final class SwarmMain {
       }
     }
 
-    synchronized void await(int count, String without) throws InterruptedException {
-      long deadline = System.nanoTime() + Proc.PATIENCE.toNanos();
+    synchronized void await(int count, String without, long deadline) throws InterruptedException {
       while (counted(without) < count && System.nanoTime() < deadline) {
         wait(100);
+      }
+      if (counted(without) < count) {
+        System.err.println(name + " heard " + counted(without) + " of " + count + ": " + view());
       }
     }
 
