@@ -53,6 +53,11 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
     return registry;
   }
 
+  /** Starts a registry of ours by this command as the bed's. */
+  void registryUnder(List<String> command) {
+    registry = new Registry(processes(), null, Ports.free()).under(command).start();
+  }
+
   /** One more registry of ours. */
   Registry newRegistry() {
     return new Registry(

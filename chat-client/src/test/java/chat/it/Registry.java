@@ -12,12 +12,19 @@ final class Registry {
   final int port;
   private final Processes processes;
   private final @Nullable Jdk stock;
+  private List<String> prefix = List.of();
   private @Nullable Proc process;
 
   Registry(Processes processes, @Nullable Jdk stock, int port) {
     this.processes = processes;
     this.stock = stock;
     this.port = port;
+  }
+
+  /** A command that runs it. */
+  Registry under(List<String> command) {
+    prefix = command;
+    return this;
   }
 
   String address() {
@@ -30,7 +37,7 @@ final class Registry {
       process =
           processes.start(
               new Processes.Launch(
-                  "registry", Bed.REGISTRY_MAIN, List.of("--port", Integer.toString(port))));
+                  "registry", Bed.REGISTRY_MAIN, List.of("--port", Integer.toString(port))).under(prefix));
       process.complains("line that says it is ready", line -> line.contains("./chat client"));
     } else {
       process =
