@@ -115,9 +115,10 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"client", "server", "nodes"})
   void somethingElseInPlaceOfARegistryIsSaid(String command) throws Exception {
-    try (ServerSocket web = new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress())) {
-      Thread answering = new Thread(() -> speakHttp(web), "not-a-registry");
-      answering.start();
+    ServerSocket web = new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress());
+    Thread answering = new Thread(() -> speakHttp(web), "not-a-registry");
+    answering.start();
+    try {
       String address = "127.0.0.1:" + web.getLocalPort();
       Proc proc =
           command.equals("server")
@@ -125,6 +126,7 @@ class BadInputTest {
               : tool(command, "--registry", address);
       assertEquals(1, proc.awaitExit());
       oneLine(proc, address);
+    } finally {
       web.close();
       answering.join();
     }

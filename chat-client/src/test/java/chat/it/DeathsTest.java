@@ -24,10 +24,8 @@ class DeathsTest {
   @BeforeEach
   void twoNodesAndTwoUsers() {
     nodo1 = bed.nodes("nodo1", "nodo2").get(0);
-    Client first = bed.starting("ana", "nodo1");
+    ana = bed.client("ana", "nodo1");
     juan = bed.client("juan", "nodo2");
-    ana = first;
-    ana.sees("welcome");
     ana.sees("join", "user", "juan");
   }
 
@@ -88,7 +86,7 @@ class DeathsTest {
     JsonLine whois = juan.answer("/whois ana").objects("users").get(0);
     assertEquals("nodo2", whois.text("node"));
     assertTrue(whois.texts("rooms").containsAll(List.of("general", "lab")), whois.raw());
-    juan.sees("message", "id", ana.says("again").text("id"));
+    juan.sees("message", "id", ana.reply(ana.sendTo("general", "again")).text("id"));
     assertEquals(1, juan.seen("node", "node", "nodo1").size());
     assertTrue(juan.seen("leave", "user", "ana").isEmpty(), "a move is no leave");
     assertTrue(juan.seen("join", "user", "ana").isEmpty(), "a move is no join");

@@ -26,7 +26,7 @@ class UsersTest {
     Client juan = bed.client("Juan Pérez", "nodo2", "--room", "lab");
     ana.sees("join", "user", "Juan Pérez", "node", "nodo2");
 
-    List<JsonLine> who = ana.answer("/who").objects("users");
+    List<JsonLine> who = ana.answer("/who lab").objects("users");
     assertEquals(List.of("ana", "Juan Pérez"), who.stream().map(u -> u.text("user")).toList());
     JsonLine whois = juan.answer("/whois ANA").objects("users").get(0);
     assertEquals("nodo1", whois.text("node"));
