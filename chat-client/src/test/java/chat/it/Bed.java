@@ -61,7 +61,7 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
   /** One more registry of ours. */
   Registry newRegistry() {
     return new Registry(
-            processes(), System.getenv("STOCK") == null ? null : Jdk.current(), Ports.free())
+            processes(), null, Ports.free())
         .start();
   }
 

@@ -46,7 +46,9 @@ class HostileCallbacksTest {
     ana.sees("join", "user", manner);
     hostile.type("b").prints("word that it bites", line -> line.equals("biting"));
     nobodyWaits(manner);
-    hostile.prints("call", line -> line.startsWith("hit"));
+    if (!manner.equals("answers-garbage")) { // there not even the greeting of a call is understood
+      hostile.prints("call", line -> line.startsWith("hit"));
+    }
     if (!manner.equals("returns-null")) {
       ana.seesWithin(Duration.ofSeconds(6), "leave", "user", manner, "reason", "dead");
     }

@@ -67,13 +67,15 @@ class NodeEndsTest {
     Client ana = bed.client("ana", "nodo1");
     nodo1.process.signal(Proc.Signal.KILL);
     nodo1.process.awaitExit();
-    ana.seesWithin(PROMISED, "node", "node", "nodo1", "state", "down");
+    ana.process.complains("word of the search", line -> line.contains("still trying"));
     String ref = ana.send("kept");
     assertEquals("error", ana.answer("/whois juan").event(), "the prompt stays usable");
     bed.node("nodo1").ready();
     ana.seesWithin(PROMISED, "reconnected", "node", "nodo1");
+    ana.sees("node", "node", "nodo1", "state", "down");
     assertEquals("ack", ana.reply(ref).event());
     assertEquals(List.of("kept"), ana.heard("ana"));
+    assertEquals(1, ana.process.err.size(), "said once: " + ana.process.story());
   }
 
   @Test
