@@ -136,8 +136,7 @@ class BadInputTest {
   void refusalBeforeTheWelcomeIsAnErrorAndABye() {
     Client lost = bed.starting("lost", "nodo9");
     assertEquals(1, lost.process.awaitExit());
-    assertEquals(
-        List.of("error", "bye"), lost.events.all().stream().map(JsonLine::event).toList());
+    assertEquals(List.of("error", "bye"), lost.events.all().stream().map(JsonLine::event).toList());
     assertEquals("unreachable", lost.sees("bye").text("reason"));
     assertEquals(1, lost.process.err.size(), lost.process.story());
   }

@@ -60,9 +60,7 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
 
   /** One more registry of ours. */
   Registry newRegistry() {
-    return new Registry(
-            processes(), null, Ports.free())
-        .start();
+    return new Registry(processes(), null, Ports.free()).start();
   }
 
   /** A stock {@code rmiregistry} as the bed's registry. */

@@ -23,7 +23,8 @@ class CrowdTest {
     bed.nodes("nodo1", "nodo2");
     List<Swarm> swarms = new ArrayList<>();
     for (int i = 0; i < 10; i += 2) {
-      // Two at a time: what ten starting processes do to this machine's processors is no test of ours.
+      // Two at a time: what ten starting processes do to this machine's processors is no test of
+      // ours.
       swarms.add(new Swarm(bed, "u" + i, 20, "nodo1"));
       swarms.add(new Swarm(bed, "u" + (i + 1), 20, "nodo2"));
       swarms.subList(i, i + 2).forEach(Swarm::joined);

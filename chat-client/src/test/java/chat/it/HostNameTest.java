@@ -10,8 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A machine whose own name nobody can resolve (hastily made containers are such). */
 class HostNameTest {
   private static final List<String> NAMELESS =
-      List.of(
-          "unshare", "--uts", "sh", "-c", "hostname no-such-host.invalid && exec \"$@\"", "sh");
+      List.of("unshare", "--uts", "sh", "-c", "hostname no-such-host.invalid && exec \"$@\"", "sh");
 
   @RegisterExtension final Bed bed = Bed.perTest();
 

@@ -65,8 +65,8 @@ final class Hosts implements BeforeEachCallback, AfterEachCallback {
     }
     try {
       add(bridge());
-      ip("-n", bridge(), "link", "add", "br", "type", "bridge");
-      ip("-n", bridge(), "link", "set", "br", "up");
+      ip("-n", bridge(), "link", "add", "name", "bridge0", "type", "bridge");
+      ip("-n", bridge(), "link", "set", "bridge0", "up");
       for (int host = 1; host <= count; host++) {
         add(namespace(host));
         String cable = "h" + host;
@@ -82,7 +82,7 @@ final class Hosts implements BeforeEachCallback, AfterEachCallback {
             "eth0",
             "netns",
             namespace(host));
-        ip("-n", bridge(), "link", "set", cable, "master", "br", "up");
+        ip("-n", bridge(), "link", "set", cable, "master", "bridge0", "up");
         ip("-n", namespace(host), "addr", "add", address(host) + "/24", "dev", "eth0");
         ip("-n", namespace(host), "link", "set", "eth0", "up");
         ip("-n", namespace(host), "link", "set", "lo", "up");

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Three machines: the registry and nodo1 on the first, nodo2 on the second, clients on the third. */
+/**
+ * Three machines: the registry and nodo1 on the first, nodo2 on the second, clients on the third.
+ */
 class HostsTest {
   private static final Duration PROMISED = Duration.ofSeconds(5);
   private static final String REGISTRY = "10.77.0.1:1099";
@@ -30,7 +32,8 @@ class HostsTest {
     Node nodo2 = node("nodo2", 2, "--cookie", "sesame");
     Node nodo3 = node("nodo3", 3, "--cookie", "sesame");
     Node.ready(List.of(nodo1, nodo2, nodo3));
-    List<Client> clients = List.of(client("ana", 3, "nodo1"), client("juan", 1, "nodo2"), client("eva", 2, "nodo3"));
+    List<Client> clients =
+        List.of(client("ana", 3, "nodo1"), client("juan", 1, "nodo2"), client("eva", 2, "nodo3"));
     clients.forEach(client -> client.sees("welcome"));
     for (Client speaker : clients) {
       String id = speaker.says("hi").text("id");

@@ -43,7 +43,8 @@ class JsonModeTest {
     assertTrue(lines.get(1).is("join", "user", "eva"), lines.get(1).raw());
     for (JsonLine line : lines) {
       assertTrue(
-          line.text("at").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"), line.raw());
+          line.text("at").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"),
+          line.raw());
     }
     eva.quit();
     assertEquals("exit", eva.sees("bye").text("reason"));
@@ -91,7 +92,8 @@ class JsonModeTest {
     ana.says("/who");
     juan.sees("message", "text", "/who", "from", "ana");
     ana.process.type("{\"send\":\"plain\",\"colour\":\"red\",\"n\":[1,{\"a\":null}]}");
-    JsonLine ack = ana.events.await(0, Proc.PATIENCE, "ack", l -> l.is("ack") && !l.has("ref")).value();
+    JsonLine ack =
+        ana.events.await(0, Proc.PATIENCE, "ack", l -> l.is("ack") && !l.has("ref")).value();
     juan.sees("message", "id", ack.text("id"), "text", "plain");
   }
 
@@ -120,7 +122,10 @@ class JsonModeTest {
 
     JsonLine rooms = eva.answer("/rooms");
     JsonLine lab =
-        rooms.objects("rooms").stream().filter(r -> r.text("room").equals("lab")).findAny().orElseThrow();
+        rooms.objects("rooms").stream()
+            .filter(r -> r.text("room").equals("lab"))
+            .findAny()
+            .orElseThrow();
     assertEquals(2, lab.number("members"));
     assertTrue(lab.flag("joined"));
     assertEquals("", lab.text("topic"));
@@ -159,14 +164,19 @@ class JsonModeTest {
   void answersToCommandsCarryTheirRef() {
     JsonLine who = ana.answer("/who");
     assertEquals("users", who.event());
-    JsonLine me = who.objects("users").stream().filter(u -> u.text("user").equals("ana")).findAny().orElseThrow();
+    JsonLine me =
+        who.objects("users").stream()
+            .filter(u -> u.text("user").equals("ana"))
+            .findAny()
+            .orElseThrow();
     assertEquals("nodo1", me.text("node"));
     assertTrue(me.texts("rooms").contains("general"));
     assertTrue(me.has("since"));
     JsonLine nodes = ana.answer("/nodes");
     assertEquals("nodes", nodes.event());
     assertEquals(
-        List.of("nodo1", "nodo2"), nodes.objects("nodes").stream().map(n -> n.text("node")).toList());
+        List.of("nodo1", "nodo2"),
+        nodes.objects("nodes").stream().map(n -> n.text("node")).toList());
     JsonLine nodo2 = nodes.objects("nodes").get(1);
     assertEquals("up", nodo2.text("state"));
     assertTrue(nodo2.text("address").startsWith("127.0.0.1:"), nodo2.raw());
@@ -214,16 +224,21 @@ class JsonModeTest {
       lines.add(pair[1]);
     }
     lines.forEach(eva.process::type);
-    eva.process.typeBytes(new byte[] {'{', '"', 's', 'e', 'n', 'd', '"', ':', '"', (byte) 0xC3, '"', '}', '\n'});
+    eva.process.typeBytes(
+        new byte[] {'{', '"', 's', 'e', 'n', 'd', '"', ':', '"', (byte) 0xC3, '"', '}', '\n'});
     codes.add("bad-json");
     eva.says("unharmed");
     List<JsonLine> errors = eva.seen("error");
     assertEquals(codes, errors.stream().map(e -> e.text("code")).toList());
     assertTrue(errors.stream().allMatch(e -> !e.text("message").isBlank() && !e.has("ref")));
-    assertTrue(errors.stream().anyMatch(e -> e.text("message").contains("/who")), "suggests the nearest");
-    assertEquals(List.of("unharmed"), ana.sees("message", "from", "eva-bad").text("text").lines().toList());
+    assertTrue(
+        errors.stream().anyMatch(e -> e.text("message").contains("/who")), "suggests the nearest");
+    assertEquals(
+        List.of("unharmed"), ana.sees("message", "from", "eva-bad").text("text").lines().toList());
     assertTrue(eva.process.err.all().isEmpty(), eva.process.story());
-    assertEquals("bad-input", eva.reply(ref(eva, "{\"command\":\"/join\",\"ref\":\"own\"}", "own")).text("code"));
+    assertEquals(
+        "bad-input",
+        eva.reply(ref(eva, "{\"command\":\"/join\",\"ref\":\"own\"}", "own")).text("code"));
     eva.quit();
   }
 

@@ -40,7 +40,7 @@ class PlainModeTest {
     ana.type("//who is text");
     prints(ana, "[ana] /who is text");
     ana.type("/part");
-    john.answer("/quit");
+    john.quit();
     prints(ana, "[LEAVE] John left the chat");
     Client dead = bed.client("dead", "nodo1");
     prints(ana, "[JOIN] dead joined the chat");
@@ -54,6 +54,7 @@ class PlainModeTest {
     nodes.get(0).process.signal(Proc.Signal.KILL);
     prints(ana, "[NODE] nodo1 is down, its users move");
     prints(ana, "— messages may have been missed —");
+    prints(eva, line -> line.startsWith("— "));
     ana.type("moved");
     prints(ana, "[ana] moved");
     prints(eva, "[ana] moved");
@@ -63,7 +64,8 @@ class PlainModeTest {
     assertEquals(0, ana.awaitExit());
     for (String line : ana.out.all()) {
       assertTrue(
-          line.matches("(#\\S+ )?\\[(JOIN|LEAVE|NODE|ROOM|John|ana|Eva|private .*)] .*|\\* .*|— .* —"),
+          line.matches(
+              "(#\\S+ )?\\[(JOIN|LEAVE|NODE|ROOM|John|ana|Eva|private .*)] .*|\\* .*|— .* —"),
           "nothing else is printed: " + line);
     }
   }
@@ -104,7 +106,8 @@ class PlainModeTest {
     ana.type("still here").type("exit");
     juan.sees("message", "text", "still here");
     assertEquals(0, ana.awaitExit());
-    assertFalse(ana.out.all().stream().anyMatch(line -> line.contains("?]") || line.contains("\uFFFD")));
+    assertFalse(
+        ana.out.all().stream().anyMatch(line -> line.contains("?]") || line.contains("\uFFFD")));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class Registry {
       process =
           processes.start(
               new Processes.Launch(
-                  "registry", Bed.REGISTRY_MAIN, List.of("--port", Integer.toString(port))).under(prefix));
+                      "registry", Bed.REGISTRY_MAIN, List.of("--port", Integer.toString(port)))
+                  .under(prefix));
       process.complains("line that says it is ready", line -> line.contains("./chat client"));
     } else {
       process =

@@ -32,7 +32,10 @@ final class Swarm {
     return Long.parseLong(line.split(" ")[1]);
   }
 
-  /** Has everybody send the next {@code count} numbers, from 1 on; {@link #finished} waits for the acks. */
+  /**
+   * Has everybody send the next {@code count} numbers, from 1 on; {@link #finished} waits for the
+   * acks.
+   */
   Swarm talk(int count) {
     process.type("talk " + count);
     next("talking");
