@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +31,33 @@ final class Calls implements AutoCloseable {
 
   /** Calls {@code stub}; once again when nothing can have been sent and there is time left. */
   <T> T call(Remote stub, long millis, RemoteCall<T> call) throws RemoteException, ChatException {
+    return call(stub, millis, () -> false, call);
+  }
+
+  /** The same; abandons the call as soon as it is {@code pointless}. */
+  <T> T call(Remote stub, long millis, BooleanSupplier pointless, RemoteCall<T> call)
+      throws RemoteException, ChatException {
     RemoteCall<T> permitted = () -> Stubs.calling(stub, call);
     long start = System.nanoTime();
     try {
-      return bounded(millis, permitted);
+      return bounded(millis, pointless, permitted);
     } catch (ConnectIOException e) {
       pause(ThreadLocalRandom.current().nextInt(JITTER_MILLIS));
       long left = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       if (left < millis / 2) {
         throw e;
       }
-      return bounded(left, permitted);
+      return bounded(left, pointless, permitted);
     }
   }
 
   /** Runs {@code call} for at most {@code millis}. */
   <T> T bounded(long millis, RemoteCall<T> call) throws RemoteException, ChatException {
+    return bounded(millis, () -> false, call);
+  }
+
+  private <T> T bounded(long millis, BooleanSupplier pointless, RemoteCall<T> call)
+      throws RemoteException, ChatException {
     Future<T> answer;
     try {
       answer = threads.submit(call::call);
@@ -58,6 +70,9 @@ final class Calls implements AutoCloseable {
       try {
         return answer.get(Times.TICK, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
+        if (pointless.getAsBoolean()) {
+          throw new NoAnswerException("abandoned");
+        }
         if (isStopping() && !last) {
           throw new NoAnswerException("the chat is closing");
         }

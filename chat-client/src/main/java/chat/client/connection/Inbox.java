@@ -30,6 +30,8 @@ final class Inbox implements ChatClient {
   private boolean ended;
   // @GuardedBy("this")
   private long lastPos;
+  // @GuardedBy("this")
+  private long received;
 
   Inbox(Mailbox mailbox, Owner owner) {
     this.mailbox = mailbox;
@@ -47,6 +49,11 @@ final class Inbox implements ChatClient {
     synchronized (this) {
       ended = true;
     }
+  }
+
+  /** How many events have arrived. */
+  synchronized long received() {
+    return received;
   }
 
   /** The position of the last delivery that arrived. */
@@ -101,5 +108,6 @@ final class Inbox implements ChatClient {
       throw new ChatException(ErrorCode.UNAVAILABLE, "the client's listener is too slow");
     }
     lastPos = delivery.pos();
+    received += events.size();
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * ends sessions; it never waits for a call that serves a session.
  */
 final class Keeper {
+  private static final long OWED_TICK = 5;
+
   private final Calls calls;
   private final Mailbox mailbox;
   private final Memberships memberships;
@@ -162,7 +164,11 @@ final class Keeper {
     }
   }
 
-  private void leave(Session now) {
+  private void leave(Session now) throws InterruptedException {
+    long end = System.nanoTime() + Times.OWED * 1_000_000;
+    while (now.isOwed() && System.nanoTime() < end) {
+      now.awaitLoss(OWED_TICK);
+    }
     try {
       now.call(calls, Times.LEAVE, s -> s.leave(new ChatSession.Leave()));
     } catch (RemoteException | ChatException e) {

@@ -23,6 +23,8 @@ final class Session {
   private final Signs signs;
   // volatile: written by whoever calls, read by the timer; the latest wins
   private volatile long lastCall = System.nanoTime();
+  // volatile: written by the thread that submits, read by the keeper
+  private volatile long due;
   // volatile: written by the thread that beats, read by the timer
   private volatile int beatMillis;
 
@@ -100,7 +102,7 @@ final class Session {
   <T> T call(Calls calls, long millis, Request<T> request) throws RemoteException, ChatException {
     lastCall = System.nanoTime();
     try {
-      T answer = calls.call(stub, millis, () -> request.to(stub));
+      T answer = calls.call(stub, millis, this::isLost, () -> request.to(stub));
       signs.arrived();
       return answer;
     } catch (ChatException e) {
@@ -112,6 +114,16 @@ final class Session {
   /** One remote call on a session. */
   interface Request<T> {
     T to(ChatSession session) throws RemoteException, ChatException;
+  }
+
+  /** So many events there are to arrive before all that was acknowledged has been shown. */
+  void due(long after) {
+    due = after;
+  }
+
+  /** Whether something that was acknowledged is still on its way here. */
+  boolean isOwed() {
+    return inbox.received() < due && !isLost();
   }
 
   int beatMillis() {

@@ -165,6 +165,7 @@ final class Submitter {
       outcomes.forEach(this::remember);
       if (!outcomes.isEmpty()) {
         oneByOne = false;
+        load.session().due(reply.after());
         mailbox.put(new Item.Settled(load.session().number(), outcomes, reply.after()));
       }
       changed.signalAll();

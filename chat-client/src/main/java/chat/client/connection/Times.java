@@ -20,6 +20,9 @@ final class Times {
   /** {@code leave}, and what closing may take besides. */
   static final long LEAVE = 1_000;
 
+  /** Before leaving: how long what was acknowledged may take to come back and be shown. */
+  static final long OWED = 500;
+
   /** How often timers look at the clock. */
   static final long TICK = 100;
 

@@ -22,6 +22,7 @@ import java.rmi.UnmarshalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,29 @@ class FailoverTest {
     assertEquals(List.of(3L - 1), numbers(second));
     assertEquals("den", chat.currentRoom());
     assertEquals(List.of("general", "lab", "den"), chat.memberships());
+  }
+
+  @Test
+  void aReceiptThatComesAfterTheMoveDoesNotCount() throws Exception {
+    CountDownLatch moved = new CountDownLatch(1);
+    first.submitHook =
+        (session, request) -> {
+          try {
+            session.notice(ChatClient.NoticeKind.CLOSING, second.ref());
+            moved.await(10, TimeUnit.SECONDS);
+            return session.accept(request);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        };
+    first.peers = List.of(second);
+    Chat chat = fixture.connect();
+    first.state = NodeState.CLOSING;
+    CompletableFuture<Receipt> entered = chat.enter("den");
+    fixture.events.await(ChatEvent.Reconnected.class);
+    moved.countDown();
+    entered.get(2, TimeUnit.SECONDS);
+    assertEquals(List.of(1L), numbers(second), "the room is of the session that serves now");
   }
 
   @Test
@@ -241,8 +265,9 @@ class FailoverTest {
     for (int i = 0; i < 5; i++) {
       once.set(false);
       chat.send("general", "x" + i).get(10, TimeUnit.SECONDS);
+      int count = i + 1;
+      Events.until("it is shown", () -> fixture.events.texts().size() == count);
     }
-    Events.until("all shown", () -> fixture.events.texts().size() == 5);
     assertEquals(List.of(), fixture.events.of(ChatEvent.NodeChanged.class));
   }
 

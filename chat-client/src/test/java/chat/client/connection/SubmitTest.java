@@ -267,6 +267,22 @@ class SubmitTest {
   }
 
   @Test
+  void whatWasAcknowledgedIsShownBeforeTheLastEvent() throws Exception {
+    node.submitHook =
+        (session, request) -> {
+          long n = request.submissions()[0].n();
+          var later = CompletableFuture.delayedExecutor(150, TimeUnit.MILLISECONDS);
+          later.execute(
+              () -> session.push(FakeNode.message(session.device, n, "ana", "general", "hi")));
+          return new SubmitReply(new Receipt[] {Receipt.acknowledged(n)}, 1);
+        };
+    Chat chat = fixture.connect();
+    chat.send("general", "hi").get(5, TimeUnit.SECONDS);
+    chat.close(ChatEvent.Reason.END_OF_INPUT);
+    assertEquals("Welcome Message Closed", fixture.events.kinds());
+  }
+
+  @Test
   void closingTellsThatTheOutcomeIsUnknown() throws Exception {
     node.submitHook = (session, request) -> new SubmitReply(new Receipt[0], 0);
     Chat chat = fixture.connect();
