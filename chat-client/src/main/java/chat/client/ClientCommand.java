@@ -12,9 +12,9 @@ import chat.client.console.Console;
 import chat.client.demo.DemoCommands;
 import chat.client.lines.LineClient;
 import chat.client.text.Messages;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     description = "Joins the chat: a person at a terminal, or a script or program through a pipe.",
     sortOptions = false)
 final class ClientCommand implements Callable<Integer> {
-  private final Ending ending;
+  private final Consumer<Callable<Integer>> bySignal;
   private final Streams streams;
 
   @Option(
@@ -110,13 +110,14 @@ final class ClientCommand implements Callable<Integer> {
     es
   }
 
-  ClientCommand(Ending ending, Streams streams) {
-    this.ending = ending;
+  /** {@code bySignal} is told what ends in order when a signal comes. */
+  ClientCommand(Consumer<Callable<Integer>> bySignal, Streams streams) {
+    this.bySignal = bySignal;
     this.streams = streams;
   }
 
   @Override
-  public Integer call() throws ChatException, IOException, InterruptedException {
+  public Integer call() throws ChatException, InterruptedException {
     if (policy) {
       Policy.demand("client");
     }
@@ -127,11 +128,11 @@ final class ClientCommand implements Callable<Integer> {
       Logs.off();
     }
     Messages messages = Messages.ofOption(lang == null ? "" : lang.name());
-    if (!form.json && !form.plain) {
+    if (!form.json && !form.plain && isTerminal()) {
       Optional<Console> terminal = Console.open();
       if (terminal.isPresent()) {
         try (Console console = terminal.get()) {
-          ending.bySignal(console::terminate);
+          bySignal.accept(console::terminate);
           return console.run(
               options(directories), messages, !quiet, DemoCommands.ofProcess(messages));
         }
@@ -140,10 +141,19 @@ final class ClientCommand implements Callable<Integer> {
     return lines(directories, messages);
   }
 
+  /**
+   * Whether standard input and output are both a terminal. Asked before a terminal is opened, for
+   * that sends it questions, whose answers would be read as typed.
+   */
+  private static boolean isTerminal() {
+    System.setProperty("jdk.console", "java.base"); // JDK 22 to 24 have a console in any case
+    return System.console() != null;
+  }
+
   private int lines(Directories directories, Messages messages) throws InterruptedException {
     LineClient lines =
         new LineClient(form.json, messages, streams.in(), streams.out(), streams.err());
-    ending.bySignal(lines::signal);
+    bySignal.accept(lines::signal);
     ChatOptions options;
     try {
       options = options(directories);

@@ -11,6 +11,7 @@ public final class ClientMain {
     Ending ending = Ending.install();
     Stdio.utf8();
     Parent.watch();
-    ending.exit(CommandLines.of(new ClientCommand(ending, Streams.ofProcess())).execute(args));
+    ending.exit(
+        CommandLines.of(new ClientCommand(ending::bySignal, Streams.ofProcess())).execute(args));
   }
 }

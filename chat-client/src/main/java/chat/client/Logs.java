@@ -1,5 +1,7 @@
 package chat.client;
 
+import chat.api.BadInputException;
+import chat.api.ErrorCode;
 import chat.api.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +29,16 @@ final class Logs {
   }
 
   /** Returns the file. */
-  static Path toFile(Directories directories) throws IOException {
-    Files.createDirectories(directories.state());
+  static Path toFile(Directories directories) throws BadInputException {
+    try {
+      Files.createDirectories(directories.state());
+    } catch (IOException e) {
+      throw new BadInputException(
+          ErrorCode.BAD_INPUT,
+          "--debug cannot write to "
+              + directories.state()
+              + ": set XDG_STATE_HOME to a directory of yours");
+    }
     Path file = directories.state().resolve("client.log");
     var builder = builder();
     builder.add(
