@@ -44,7 +44,8 @@ final class Pane {
             line -> {});
     Waiting.until("tmux is there", () -> Files.exists(socket));
     String line =
-        "echo BEFORE; " + String.join(" ", command.stream().map(Pane::quoted).toList())
+        "echo BEFORE; "
+            + String.join(" ", command.stream().map(Pane::quoted).toList())
             + "; echo EXIT $?; exec cat";
     tmux("new-session", "-d", "-x", "" + columns, "-y", "" + rows, line);
   }
@@ -114,8 +115,10 @@ final class Pane {
   ProcessHandle process(String main) {
     return ProcessHandle.of(server.pid()).stream()
         .flatMap(ProcessHandle::descendants)
-        .filter(handle -> handle.info().arguments().stream()
-            .anyMatch(arguments -> List.of(arguments).contains(main)))
+        .filter(
+            handle ->
+                handle.info().arguments().stream()
+                    .anyMatch(arguments -> List.of(arguments).contains(main)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + main + " runs\n" + screen()));
   }

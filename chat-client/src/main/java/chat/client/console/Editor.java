@@ -55,6 +55,9 @@ final class Editor extends LineReaderImpl {
   private final Runnable answered;
   private final boolean bell;
 
+  /** Volatile: written under the reader's lock, read by the painter without. */
+  private volatile long painted = -1;
+
   /** Draws model and input; so that the editor knows nothing of themes. */
   interface FrameMaker {
     Frame frame(Model model, Size size, Input input);
@@ -112,14 +115,21 @@ final class Editor extends LineReaderImpl {
     lock.lock();
     try {
       if (isCaptured()) {
+        long version = model.version(); // before: what comes meanwhile is for the next frame
         redrawPrompt();
         Frame frame = maker.frame(model, screen.size(), input());
         boolean ring = model.takeBells() > 0 && bell;
         screen.draw(frame, ring, ask);
+        painted = version;
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The version of the model that the last frame showed. */
+  long painted() {
+    return painted;
   }
 
   private boolean isCaptured() {

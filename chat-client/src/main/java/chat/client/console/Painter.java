@@ -21,7 +21,6 @@ final class Painter implements AutoCloseable {
   private boolean closed; // guarded by lock
   private boolean asked; // guarded by lock
   private long askedAt; // guarded by lock
-  private long painted = -1; // owned by the painter thread
 
   Painter(Model model, Editor editor) {
     this.model = model;
@@ -52,9 +51,7 @@ final class Painter implements AutoCloseable {
   private void run() {
     while (waitAndMayPaint()) {
       model.tick(System.currentTimeMillis());
-      long version = model.version();
-      if (version != painted && mayAsk()) {
-        painted = version;
+      if (model.version() != editor.painted() && mayAsk()) {
         editor.paint(true);
       }
     }

@@ -16,7 +16,7 @@ final class Desk implements AutoCloseable {
   static final Labels ENGLISH = new EnglishLabels();
 
   final Glass glass;
-  final Model model = new Model();
+  final Model model;
   final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
   final List<String> users = new ArrayList<>(List.of("ana", "andrés", "John Doe"));
   private final Ui ui;
@@ -25,14 +25,33 @@ final class Desk implements AutoCloseable {
   private @Nullable Attributes after;
 
   Desk(int columns, int rows, Map<String, String> environment, @Nullable Path history) {
-    glass = new Glass(columns, rows);
-    model.status(s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), ""));
+    this(new Glass(columns, rows), environment, history, named(), ENGLISH);
+  }
+
+  /** With the model and the words of a story. */
+  Desk(int columns, int rows, Story story, Labels labels) {
+    this(new Glass(columns, rows), Map.of(), null, story.model, labels);
+  }
+
+  /** Over a given glass. */
+  Desk(Glass glass) {
+    this(glass, Map.of(), null, named(), ENGLISH);
+  }
+
+  private Desk(
+      Glass glass,
+      Map<String, String> environment,
+      @Nullable Path history,
+      Model model,
+      Labels labels) {
+    this.glass = glass;
+    this.model = model;
     ui =
         new Ui(
             glass.terminal(),
             model,
             Theme.of(environment),
-            ENGLISH,
+            labels,
             new FakeHost(),
             new Words(),
             history,
@@ -45,6 +64,12 @@ final class Desk implements AutoCloseable {
 
   Desk(int columns, int rows) {
     this(columns, rows, Map.of(), null);
+  }
+
+  private static Model named() {
+    Model model = new Model();
+    model.status(s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), ""));
+    return model;
   }
 
   boolean isOver() throws InterruptedException {
@@ -104,8 +129,7 @@ final class Desk implements AutoCloseable {
   private final class Words implements Vocabulary {
     @Override
     public List<String> commands(String prefix) {
-      return beginning(
-          List.of("/help", "/join", "/msg", "/nodes", "/who", "/whois"), prefix);
+      return beginning(List.of("/help", "/join", "/msg", "/nodes", "/who", "/whois"), prefix);
     }
 
     @Override

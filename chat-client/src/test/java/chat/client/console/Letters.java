@@ -12,6 +12,10 @@ final class Letters {
   private Letters() {}
 
   static char of(long cell) {
+    boolean blank = ScreenTerminal.cellCodePoint(cell) <= ' ';
+    if (blank && !ScreenTerminal.cellInverse(cell) && !ScreenTerminal.cellUnderline(cell)) {
+      return '.'; // how a blank looks that has neither ground nor line
+    }
     return letter(
         ScreenTerminal.cellInverse(cell),
         ScreenTerminal.cellBold(cell),
