@@ -5,6 +5,7 @@ import chat.api.process.Directories;
 import chat.api.process.Policy;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
+import chat.api.rmi.Exporter;
 import chat.api.rmi.Hosts;
 import chat.api.rmi.Rmi;
 import chat.server.naming.Cookie;
@@ -82,7 +83,7 @@ final class RegistryCommand implements Callable<Integer> {
     String own = Hosts.own(host);
     Cookie secret =
         Cookie.find(cookie, cookieFile, System.getenv(), Directories.ofProcess().config());
-    Rmi.install();
+    Rmi.install(Exporter.Kind.NODE);
     OwnRegistry registry = OwnRegistry.start(own, port, secret, OwnRegistry.EXPIRY);
     if (!ending.closeFirst(registry)) {
       registry.close();

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class GatewayTest {
-  private static final Duration SOON = Duration.ofSeconds(8);
-  private static final Duration EXPIRY = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(25);
+  private static final Duration EXPIRY = Duration.ofSeconds(4);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private Cookie cookie;

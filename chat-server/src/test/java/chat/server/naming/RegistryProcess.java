@@ -69,7 +69,7 @@ final class RegistryProcess implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     RegistryProcess registry = new RegistryProcess(new Endpoint("127.0.0.1", port), process);
     try {
-      Poll.until(Duration.ofSeconds(20), "rmiregistry answers", () -> answers(port));
+      Poll.until(Duration.ofSeconds(60), "rmiregistry answers", () -> answers(port));
     } catch (Exception | AssertionError e) {
       registry.close();
       throw e;
@@ -81,8 +81,9 @@ final class RegistryProcess implements AutoCloseable {
     return NamingTest.answers(new Endpoint("127.0.0.1", port));
   }
 
-  long pid() {
-    return process.pid();
+  /** Stops it as Ctrl-Z does. */
+  void freeze() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
   }
 
   @Override

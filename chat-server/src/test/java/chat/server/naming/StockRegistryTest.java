@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JDK's own {@code rmiregistry}, of every JDK on this machine. */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class StockRegistryTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String CLASS_PATH = "-J-Djava.class.path=";
 
   private final FakePeers peers = new FakePeers();
@@ -108,6 +108,27 @@ class StockRegistryTest {
         Naming naming = naming(node, registry)) {
       naming.start(node.stub);
       assertEquals(node.stub, NamingTest.bound(registry.endpoint, "nodo1"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("chat.server.naming.RegistryProcess#jdks")
+  void frozenRegistryKeepsNodesFromStartingAndNotFromEnding(Path jdk) throws Exception {
+    try (RegistryProcess registry = withClasses(jdk);
+        FakeNode node = new FakeNode("nodo1");
+        FakeNode late = new FakeNode("nodo2")) {
+      long began;
+      try (Naming naming = naming(node, registry);
+          Naming second = naming(late, registry)) {
+        naming.start(node.stub);
+        registry.freeze();
+        Exception e =
+            assertThrows(RegistryUnavailableException.class, () -> second.start(late.stub));
+        assertTrue(e.getMessage().contains("does not answer"), e.getMessage());
+        began = System.nanoTime();
+      }
+      long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+      assertTrue(millis < 9_000, "it waits 3 s at most, not " + millis + " ms");
     }
   }
 
