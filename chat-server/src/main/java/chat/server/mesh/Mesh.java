@@ -116,8 +116,8 @@ public final class Mesh implements Backbone {
     if (peer.link == null) {
       peer.tryNow(sequencer.now());
     }
-    markUp(peer);
     connect(peer);
+    markUp(peer);
   }
 
   /** Sends what waits to every peer, says goodbye, and takes no new links. */
@@ -143,7 +143,7 @@ public final class Mesh implements Backbone {
     if (devices.isNew(author, device, n, sequencer.now())) {
       listener.deliver(event, frame);
     }
-    List<Peer> to = peers.values().stream().filter(Peer::linked).toList();
+    List<Peer> to = peers.values().stream().filter(Peer::receives).toList();
     Acknowledgement acknowledgement = new Acknowledgement(to.size());
     to.forEach(peer -> outgoing.send(peer, frame, acknowledgement));
     return acknowledgement.future();
@@ -194,7 +194,9 @@ public final class Mesh implements Backbone {
 
   private void tellPeers(Event event) {
     byte[] frame = EventCodec.encode(event);
-    peers.values().stream().filter(Peer::linked).forEach(peer -> outgoing.send(peer, frame, null));
+    peers.values().stream()
+        .filter(Peer::receives)
+        .forEach(peer -> outgoing.send(peer, frame, null));
   }
 
   private Peer peer(String name) {

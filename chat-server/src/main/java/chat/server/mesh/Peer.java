@@ -60,6 +60,15 @@ final class Peer {
     return out != null;
   }
 
+  /**
+   * Whether what is published now goes to it: its link stands, or it has come in and the link back
+   * is being made, in whose queue it waits. So nothing is lost between a peer's first words and the
+   * answer to them.
+   */
+  boolean receives() {
+    return link != null && (out != null || inbound != null);
+  }
+
   /** An attempt failed, or a link that lived for {@code lived} broke: the next try is later. */
   void backOff(long now, long lived) {
     retry = lived > FLAP ? FIRST_RETRY : Math.min(MAX_RETRY, 2 * retry);
