@@ -63,9 +63,7 @@ public final class Forged {
     RemoteRef ref = ((RemoteObject) registry).getRef();
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            new RemoteObjectInvocationHandler(ref)));
+            type.getClassLoader(), new Class<?>[] {type}, new RemoteObjectInvocationHandler(ref)));
   }
 
   /** RMI's number of a method: the specification's 8.3, 'Method hash'. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every command that the README shows is run as it stands there, in the unzipped release; but for the
- * port, so that two runs do not meet, and for the paths that the README gives for both places.
+ * Every command that the README shows is run as it stands there, in the unzipped release; but for
+ * the port, so that two runs do not meet, and for the paths that the README gives for both places.
  */
 @Timeout(180)
 class ReadmeTest {
@@ -115,8 +115,7 @@ class ReadmeTest {
   }
 
   private Proc startRegistry(String line) {
-    Proc registry =
-        shell(line + (line.startsWith("rmiregistry") ? " " + port : " --port " + port));
+    Proc registry = shell(line + (line.startsWith("rmiregistry") ? " " + port : " --port " + port));
     Waiting.until("'" + line + "' listens", () -> Waiting.listens(port));
     return registry;
   }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What RMI loads the classes of arguments and answers by: refuses by name what is not in {@code
- * policy/serial-filter.txt}, so that nobody learns from outside what is on our class path, and takes no
- * code from elsewhere. RMI makes the one instance, by the name in a system property; hence public.
+ * policy/serial-filter.txt}, so that nobody learns from outside what is on our class path, and
+ * takes no code from elsewhere. RMI makes the one instance, by the name in a system property; hence
+ * public.
  */
 public final class AllowedClassLoading extends RMIClassLoaderSpi {
   private static final String REFUSED = "refused by policy/serial-filter.txt: ";
@@ -48,7 +49,8 @@ public final class AllowedClassLoading extends RMIClassLoaderSpi {
 
   /** Whether it was we who refused the class. */
   static boolean refused(@Nullable Throwable e) {
-    return e instanceof ClassNotFoundException && String.valueOf(e.getMessage()).startsWith(REFUSED);
+    return e instanceof ClassNotFoundException
+        && String.valueOf(e.getMessage()).startsWith(REFUSED);
   }
 
   // In the JDK's own type: it has to pass the caller's filter on its way back.

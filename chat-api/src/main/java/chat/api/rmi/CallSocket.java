@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The caller's end of a connection. An answer has its time <em>in all</em>, from the moment the caller
- * begins to read it (a limit per read would let a peer trickle for ever), and a number of bytes.
+ * The caller's end of a connection. An answer has its time <em>in all</em>, from the moment the
+ * caller begins to read it (a limit per read would let a peer trickle for ever), and a number of
+ * bytes.
  */
 final class CallSocket extends LimitedSocket {
   private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(3);

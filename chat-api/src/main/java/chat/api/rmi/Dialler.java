@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes remote calls: whatever of ours calls a stub does it through here. Once {@link Rmi} is installed,
- * RMI may dial only what the calling thread holds a permit for, and only until the answer begins to come
- * in. Every other dial is made by RMI's distributed garbage collection, to an address that somebody else
- * chose by handing in a stub; it is refused, and RMI goes on without.
+ * Makes remote calls: whatever of ours calls a stub does it through here. Once {@link Rmi} is
+ * installed, RMI may dial only what the calling thread holds a permit for, and only until the
+ * answer begins to come in. Every other dial is made by RMI's distributed garbage collection, to an
+ * address that somebody else chose by handing in a stub; it is refused, and RMI goes on without.
  *
  * <pre>
  *   connect 2 s | handshake 2 s | (a cached connection: ping 2 s) | write 3 s | answer 3 s, 1 MiB
@@ -69,7 +69,8 @@ public final class Dialler {
     }
     try {
       if (!COLD.tryAcquire(QUEUE_SECONDS, TimeUnit.SECONDS)) {
-        throw new DialFailure(new IOException("over " + COLD_DIALS + " connections are being made"));
+        throw new DialFailure(
+            new IOException("over " + COLD_DIALS + " connections are being made"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,7 +83,9 @@ public final class Dialler {
     }
   }
 
-  /** The answer to a call begins to come in on this thread: whatever is dialled now, is not ours. */
+  /**
+   * The answer to a call begins to come in on this thread: whatever is dialled now, is not ours.
+   */
   static void answerBegins() {
     Permit permit = PERMIT.get();
     if (permit != null) {

@@ -38,7 +38,8 @@ public record Endpoint(String host, int port) {
       return port(Integer.parseInt(text), min);
     } catch (NumberFormatException e) {
       throw new BadInputException(
-          ErrorCode.BAD_INPUT, "'" + text + "' is no port: write a number from " + min + " to 65535");
+          ErrorCode.BAD_INPUT,
+          "'" + text + "' is no port: write a number from " + min + " to 65535");
     }
   }
 

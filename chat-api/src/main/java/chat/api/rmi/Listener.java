@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Accepts connections under {@link Rules}. {@link #accept} throws only when it is closed: RMI's accept
- * loop answers exceptions with pauses of up to ten seconds, during which nobody gets in.
+ * Accepts connections under {@link Rules}. {@link #accept} throws only when it is closed: RMI's
+ * accept loop answers exceptions with pauses of up to ten seconds, during which nobody gets in.
  */
 final class Listener extends ServerSocket {
   private static final int BACKLOG = 1_024;

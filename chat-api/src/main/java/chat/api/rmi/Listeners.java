@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Makes the listeners of one {@link Exporter}. RMI shares a listener among exports with the same factory
- * and port; two of these are never equal, so two exporters never share one.
+ * Makes the listeners of one {@link Exporter}. RMI shares a listener among exports with the same
+ * factory and port; two of these are never equal, so two exporters never share one.
  */
 final class Listeners implements RMIServerSocketFactory {
   private final InetAddress host;

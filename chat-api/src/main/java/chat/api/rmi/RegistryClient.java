@@ -42,8 +42,8 @@ public final class RegistryClient {
   }
 
   /**
-   * What is bound under {@code name}. It may be a stub of anybody's: have {@link Stubs} check it before
-   * it is called.
+   * What is bound under {@code name}. It may be a stub of anybody's: have {@link Stubs} check it
+   * before it is called.
    */
   public Remote lookup(String name) throws RegistryException, NotBoundException {
     return calling(name, () -> registry.lookup(name));

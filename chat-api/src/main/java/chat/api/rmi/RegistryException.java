@@ -3,8 +3,8 @@ package chat.api.rmi;
 import java.rmi.RemoteException;
 
 /**
- * A registry could not do what it was asked for. The message is one sentence for a person that names
- * the registry's address and what to do.
+ * A registry could not do what it was asked for. The message is one sentence for a person that
+ * names the registry's address and what to do.
  */
 public final class RegistryException extends RemoteException {
   private static final long serialVersionUID = 1L;

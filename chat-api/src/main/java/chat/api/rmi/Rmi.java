@@ -7,9 +7,9 @@ import java.rmi.server.RMIClassLoader;
 import java.rmi.server.RMISocketFactory;
 
 /**
- * Sets the process up for remote objects: who may be dialled, for how long a peer is waited for, which
- * classes are deserialized. It rules the whole process, whatever else uses RMI or object streams in it,
- * and cannot be undone.
+ * Sets the process up for remote objects: who may be dialled, for how long a peer is waited for,
+ * which classes are deserialized. It rules the whole process, whatever else uses RMI or object
+ * streams in it, and cannot be undone.
  */
 public final class Rmi {
   private static boolean installed; // guarded by Rmi.class
@@ -22,8 +22,8 @@ public final class Rmi {
   }
 
   /**
-   * Idempotent (the first call's {@code kind} counts); the first line of every main after its shutdown
-   * hook, before anything of RMI is used.
+   * Idempotent (the first call's {@code kind} counts); the first line of every main after its
+   * shutdown hook, before anything of RMI is used.
    *
    * @throws SetupException something else in the process rules RMI already
    */
@@ -66,7 +66,9 @@ public final class Rmi {
     }
   }
 
-  /** RMI chooses its provider once: asks for a class that is in no list, to see whether it is ours. */
+  /**
+   * RMI chooses its provider once: asks for a class that is in no list, to see whether it is ours.
+   */
   private static void classLoading() {
     try {
       RMIClassLoader.loadClass((String) null, "chat.none.Probe");

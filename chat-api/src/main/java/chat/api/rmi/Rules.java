@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param firstByteNanos a new connection's first byte comes within this time
  * @param requestNanos a request is complete so long after its first byte
- * @param idleNanos a connection on which calls were answered is closed after this time without another
+ * @param idleNanos a connection on which calls were answered is closed after this time without
+ *     another
  * @param requestBytes a request has at most so many bytes
  * @param unsettledPerAddress so many connections of one address may be without an answered call
  */

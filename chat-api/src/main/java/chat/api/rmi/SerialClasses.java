@@ -62,14 +62,17 @@ final class SerialClasses {
     Map<String, Set<String>> sections = new HashMap<>();
     try (InputStream in = SerialClasses.class.getResourceAsStream("serial-filter.txt")) {
       if (in == null) {
-        throw new IllegalStateException("serial-filter.txt is missing: the build packs it with chat-api");
+        throw new IllegalStateException(
+            "serial-filter.txt is missing: the build packs it with chat-api");
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       Set<String> section = new HashSet<>();
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String entry = line.strip();
         if (entry.startsWith("[")) {
-          section = sections.computeIfAbsent(entry.substring(1, entry.length() - 1), k -> new HashSet<>());
+          section =
+              sections.computeIfAbsent(
+                  entry.substring(1, entry.length() - 1), k -> new HashSet<>());
         } else if (!entry.isEmpty() && !entry.startsWith("#")) {
           section.add(entry);
         }

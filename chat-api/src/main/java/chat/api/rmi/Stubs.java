@@ -52,8 +52,8 @@ public final class Stubs {
   }
 
   /**
-   * Checks, before its first call, a stub that a caller has handed in: it must lead back to the caller's
-   * own address, so that nobody makes this process dial a third one or ask a name service.
+   * Checks, before its first call, a stub that a caller has handed in: it must lead back to the
+   * caller's own address, so that nobody makes this process dial a third one or ask a name service.
    *
    * @param callerHost the address that the call came from, see {@link
    *     java.rmi.server.RemoteServer#getClientHost}

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads with names and an uncaught-exception handler. Those that wait for peers are virtual on Java 24
- * and later (before, {@code synchronized} code in RMI holds on to their carriers).
+ * Threads with names and an uncaught-exception handler. Those that wait for peers are virtual on
+ * Java 24 and later (before, {@code synchronized} code in RMI holds on to their carriers).
  */
 public final class Threads {
   private static final int VIRTUAL_SINCE = 24;
@@ -20,7 +20,9 @@ public final class Threads {
 
   private Threads() {}
 
-  /** Has {@code handler} told of exceptions that end a thread; without, the platform's log tells. */
+  /**
+   * Has {@code handler} told of exceptions that end a thread; without, the platform's log tells.
+   */
   public static void onUncaught(Thread.UncaughtExceptionHandler handler) {
     uncaught = handler;
   }

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Closes sockets whose write does not end: a peer that reads nothing would hold the writing thread for
- * ever, and no socket option limits a write. One thread looks at all open sockets four times a second.
+ * Closes sockets whose write does not end: a peer that reads nothing would hold the writing thread
+ * for ever, and no socket option limits a write. One thread looks at all open sockets four times a
+ * second.
  */
 final class WriteWatch {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);

@@ -161,8 +161,7 @@ class CallingTest {
     ChatClient stub = exporter.export(new TestCallback());
     assertEquals(Stubs.endpoint(stub), Stubs.checkReachable(stub, "127.0.0.1"));
     UnreachableException e =
-        assertThrows(
-            UnreachableException.class, () -> Stubs.checkReachable(stub, "192.0.2.7"));
+        assertThrows(UnreachableException.class, () -> Stubs.checkReachable(stub, "192.0.2.7"));
     assertEquals(
         "the address to call back is 127.0.0.1:"
             + exporter.port()

@@ -6,8 +6,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 
 /**
- * The display that JLine's reader draws its line on: it only remembers what it was given. Guarded by
- * the reader's lock.
+ * The display that JLine's reader draws its line on: it only remembers what it was given. Guarded
+ * by the reader's lock.
  */
 final class Capture extends Display {
   private List<AttributedString> lines = List.of();

@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Takes what is written to standard error, which would break the screen, and gives it line by line. */
+/**
+ * Takes what is written to standard error, which would break the screen, and gives it line by line.
+ */
 final class ErrorLines extends OutputStream {
   private static final int LONGEST = 4_000;
 

@@ -19,8 +19,7 @@ record Frame(List<AttributedString> rows, int cursorRow, int cursorColumn) {
   }
 
   /** Pure: the same arguments give the same screen. */
-  static Frame draw(
-      View view, Size size, Widths widths, Theme theme, Labels labels, Input typed) {
+  static Frame draw(View view, Size size, Widths widths, Theme theme, Labels labels, Input typed) {
     Input input = typed.within(size.getRows());
     int bar = size.getRows() > input.rows().size() ? 1 : 0;
     int above = conversationRows(size, input);
@@ -54,9 +53,10 @@ record Frame(List<AttributedString> rows, int cursorRow, int cursorColumn) {
       List<AttributedString> rows) {
     int skip = cut;
     for (int i = lines.size() - 1; i >= 0 && rows.size() < room; i--) {
-      List<AttributedString> wrapped =
-          Wrap.rows(lines.get(i), size.getColumns(), widths, theme);
-      for (int r = wrapped.size() - 1 - Math.min(skip, wrapped.size() - 1); r >= 0 && rows.size() < room; r--) {
+      List<AttributedString> wrapped = Wrap.rows(lines.get(i), size.getColumns(), widths, theme);
+      for (int r = wrapped.size() - 1 - Math.min(skip, wrapped.size() - 1);
+          r >= 0 && rows.size() < room;
+          r--) {
         rows.add(wrapped.get(r));
       }
       skip = 0;

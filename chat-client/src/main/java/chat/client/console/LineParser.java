@@ -6,9 +6,9 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * Finds the word at the cursor. A chat line is no shell line: quotes and backslashes mean nothing in
- * what people say ({@code don't}); only in a command may a name stand in double quotes, because user
- * names have spaces.
+ * Finds the word at the cursor. A chat line is no shell line: quotes and backslashes mean nothing
+ * in what people say ({@code don't}); only in a command may a name stand in double quotes, because
+ * user names have spaces.
  */
 final class LineParser implements Parser {
   @Override

@@ -145,9 +145,7 @@ final class Model {
   synchronized void page(int rows, int screen, Scroll.Height height) {
     boolean followed = window.anchor() == null;
     Window.@Nullable Anchor anchor =
-        rows > 0
-            ? Scroll.up(window, rows, screen, height)
-            : Scroll.down(window, -rows, height);
+        rows > 0 ? Scroll.up(window, rows, screen, height) : Scroll.down(window, -rows, height);
     if (followed && anchor != null) {
       seen = window.next();
     }

@@ -34,9 +34,7 @@ final class Scroll {
     long number = at.number();
     int left = rows - at.below();
     if (left <= 0) {
-      return left == 0 && number == window.next() - 1
-          ? null
-          : new Window.Anchor(number, -left);
+      return left == 0 && number == window.next() - 1 ? null : new Window.Anchor(number, -left);
     }
     while (++number < window.next()) {
       int here = height.of(window.line(number));

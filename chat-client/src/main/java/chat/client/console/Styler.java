@@ -57,8 +57,7 @@ final class Styler {
     return row.kind() == Row.Kind.MESSAGE || row.kind() == Row.Kind.ACTION;
   }
 
-  private static void tag(
-      Row row, String from, boolean mine, boolean mentioned, List<Span> spans) {
+  private static void tag(Row row, String from, boolean mine, boolean mentioned, List<Span> spans) {
     String tag = row.tag();
     if (tag.isEmpty()) {
       return;

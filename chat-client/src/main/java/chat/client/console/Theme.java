@@ -11,7 +11,9 @@ import org.jline.utils.AttributedStyle;
  */
 final class Theme {
   /** Indexes of the 256-colour palette with a contrast of at least 3.6 to both black and white. */
-  static final int[] NAMES = {28, 30, 31, 32, 63, 64, 67, 97, 99, 100, 130, 131, 132, 134, 163, 166};
+  static final int[] NAMES = {
+    28, 30, 31, 32, 63, 64, 67, 97, 99, 100, 130, 131, 132, 134, 163, 166
+  };
 
   private static final int ERROR = 160;
   private static final int PRIVATE = 133;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One's own lines between Enter and their final place. Acknowledgement and event come in either
- * order: a line gets its place with the event and loses its dimness with the acknowledgement. When the
- * event does not come (it was shown to a session that died), the line takes the next place.
+ * order: a line gets its place with the event and loses its dimness with the acknowledgement. When
+ * the event does not come (it was shown to a session that died), the line takes the next place.
  *
  * <p>Not thread-safe: the {@link Model} guards it.
  */

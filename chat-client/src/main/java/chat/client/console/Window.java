@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one conversation, and how far the reader has paged up. Holds the newest {@link #LIMIT}
- * lines. Not thread-safe: the {@link Model} guards it.
+ * The lines of one conversation, and how far the reader has paged up. Holds the newest {@link
+ * #LIMIT} lines. Not thread-safe: the {@link Model} guards it.
  */
 final class Window {
   static final int LIMIT = 10_000;
