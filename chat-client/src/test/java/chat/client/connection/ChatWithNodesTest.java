@@ -3,6 +3,7 @@ package chat.client.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.api.ChatException;
 import chat.api.ErrorCode;
@@ -15,6 +16,10 @@ import chat.api.process.Directories;
 import chat.server.Node;
 import chat.server.NodeConfig;
 import chat.server.naming.Cookie;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
@@ -175,6 +180,39 @@ class ChatWithNodesTest {
     assertEquals(
         List.of("Welcome", "Joined", "Closed"),
         List.of(fixture.events.kinds().split(" ")).subList(0, 3));
+  }
+
+  @Test
+  void aClientThatCannotBeCalledBackPullsAndMovesLikeOthers() throws Exception {
+    String outside = anotherAddress();
+    assumeTrue(!outside.isEmpty(), "this machine has no address but loopback");
+    nodes("nodo1", "nodo2");
+    Chat ana =
+        fixture.connect(
+            fixture.options().withNode("nodo1").withHost(outside).withListener(fixture.events));
+    Events evas = new Events();
+    Chat eva = connect("nodo2", "eva", evas);
+    awaitUser(eva, "ana");
+    ChatEvent.Advice advice = fixture.events.await(ChatEvent.Advice.class);
+    assertTrue(advice.text().contains(outside), advice.text());
+    eva.send("general", "one").get(5, TimeUnit.SECONDS);
+    Events.until("ana has it", () -> fixture.events.texts().contains("one"));
+    nodes.getFirst().close();
+    ana.send("general", "two").get(20, TimeUnit.SECONDS);
+    assertEquals("nodo2", ana.node());
+    Events.until("both have it", () -> evas.texts().contains("two"));
+    Events.until("both have it", () -> fixture.events.texts().contains("two"));
+    assertEquals(List.of("one", "two"), fixture.events.texts());
+    assertEquals(1, fixture.events.of(ChatEvent.Advice.class).size());
+  }
+
+  private static String anotherAddress() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst()
+        .orElse("");
   }
 
   @Test
