@@ -1,12 +1,15 @@
 package chat.client.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes commands, their arguments, and in what people say the names of users and rooms. */
+/**
+ * Completes commands, their arguments, and in what people say the names of users, rooms and nodes.
+ */
 final class Completions implements Completer {
   private final Vocabulary vocabulary;
 
@@ -34,7 +37,12 @@ final class Completions implements Completer {
     if (mark.equals("#")) {
       return vocabulary.rooms(prefix);
     }
-    return word.word().isEmpty() ? List.of() : vocabulary.users(prefix);
+    if (word.word().isEmpty()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>(vocabulary.users(prefix));
+    names.addAll(mark.isEmpty() ? vocabulary.nodes(prefix) : List.of());
+    return names;
   }
 
   /** What people put in front of a name without its being part of the name. */

@@ -92,7 +92,7 @@ final class Feed implements Consumer<Output> {
 
   /** A line of an answer. */
   void reply(String text) {
-    answer(List.of(new Row(Row.Kind.ANSWER, "", "", text)));
+    answer(List.of(new Row(Row.Kind.MESSAGE, "", "", text)));
   }
 
   void notice(String text) {

@@ -62,7 +62,8 @@ final class Talk {
     feed.currentRoom(connected::currentRoom);
     Dispatcher dispatcher = new Dispatcher(connected, messages, feed);
     LineWorker worker = new LineWorker(new CommandParser(messages), dispatcher, extra, feed, model);
-    Words words = new Words(connected::complete, connected::memberships, extra);
+    Words words =
+        new Words(connected::complete, connected::memberships, () -> model.status().nodes(), extra);
     try (Ui shown = ui(words, worker, state)) {
       ui = shown;
       System.setErr(new PrintStream(new ErrorLines(feed::error), true, StandardCharsets.UTF_8));

@@ -14,6 +14,8 @@ interface Vocabulary {
 
   List<String> users(String prefix);
 
+  List<String> nodes(String prefix);
+
   /**
    * What argument number {@code index} (from 1) of a command may be.
    *

@@ -25,9 +25,15 @@ final class Words implements Vocabulary {
 
   private final Asking asking;
   private final Supplier<List<String>> memberships;
+  private final Supplier<List<String>> nodes;
   private final ExtraCommands extra;
 
-  Words(Asking asking, Supplier<List<String>> memberships, ExtraCommands extra) {
+  Words(
+      Asking asking,
+      Supplier<List<String>> memberships,
+      Supplier<List<String>> nodes,
+      ExtraCommands extra) {
+    this.nodes = nodes;
     this.asking = asking;
     this.memberships = memberships;
     this.extra = extra;
@@ -49,6 +55,11 @@ final class Words implements Vocabulary {
   @Override
   public List<String> users(String prefix) {
     return ask(true, prefix);
+  }
+
+  @Override
+  public List<String> nodes(String prefix) {
+    return beginning(nodes.get().stream(), prefix);
   }
 
   @Override

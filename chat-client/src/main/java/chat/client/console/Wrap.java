@@ -72,8 +72,12 @@ final class Wrap {
   private void words(AttributedString text) {
     BreakIterator breaks = BreakIterator.getLineInstance();
     breaks.setText(text.toString());
+    int next = breaks.next();
     for (int from = 0; from < text.length(); ) {
-      int to = isLink(text, from) ? linkEnd(text, from) : breaks.following(from);
+      while (next <= from) {
+        next = breaks.next();
+      }
+      int to = isLink(text, from) ? linkEnd(text, from) : next;
       word(text, from, to);
       from = to;
     }
@@ -164,6 +168,9 @@ final class Wrap {
   }
 
   private static boolean isLink(AttributedString text, int at) {
+    if (at >= text.length() || text.charAt(at) != 'h') {
+      return false;
+    }
     String rest = text.subSequence(at, Math.min(text.length(), at + 8)).toString();
     return rest.startsWith("http://") || rest.startsWith("https://");
   }

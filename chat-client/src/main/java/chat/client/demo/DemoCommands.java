@@ -5,6 +5,7 @@ import chat.client.console.ExtraCommands;
 import chat.client.text.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code /demo kill NODE}, for the console that the demo starts. */
@@ -21,8 +22,12 @@ public final class DemoCommands implements ExtraCommands {
 
   /** The demo's commands if this is its console, else none. */
   public static ExtraCommands ofProcess(Messages messages) {
-    return Victims.ofProcess()
-        .<ExtraCommands>map(victims -> new DemoCommands(victims, messages))
+    return of(Victims.ofProcess(), messages);
+  }
+
+  static ExtraCommands of(Optional<Victims> victims, Messages messages) {
+    return victims
+        .<ExtraCommands>map(nodes -> new DemoCommands(nodes, messages))
         .orElse(ExtraCommands.NONE);
   }
 

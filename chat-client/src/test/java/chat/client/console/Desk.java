@@ -143,6 +143,11 @@ final class Desk implements AutoCloseable {
     }
 
     @Override
+    public List<String> nodes(String prefix) {
+      return beginning(List.of("nodo1", "nodo2"), prefix);
+    }
+
+    @Override
     public List<String> arguments(List<String> words, int index, String prefix) {
       return index == 1 ? users(prefix) : List.of();
     }

@@ -63,6 +63,30 @@ class UiTest {
   }
 
   @Test
+  void tabCompletesRoomsAfterAHashAndNodesInWhatPeopleSay() {
+    try (Desk desk = new Desk(80, 24)) {
+      desk.glass.type("see #l" + Glass.TAB + "and nodo" + Glass.TAB + "1" + Glass.TAB + "!");
+      desk.glass.awaitText("ana> see #lab and nodo1 !");
+    }
+  }
+
+  @Test
+  void clearingTheScreenDrawsItAnew() {
+    try (Desk desk = new Desk(60, 12)) {
+      desk.say("john", "still here");
+      desk.glass.type("typed");
+      desk.glass.awaitText("ana> typed");
+      desk.glass.terminal().writer().write("\033[2J\033[HGARBAGE");
+      desk.glass.terminal().flush();
+      desk.glass.awaitText("GARBAGE");
+      desk.glass.type("\014"); // Ctrl-L
+      desk.glass.awaitNoText("GARBAGE");
+      assertEquals("12:00 [john] still here", desk.glass.rows().get(9));
+      assertEquals("#general ana> typed", desk.glass.rows().get(11));
+    }
+  }
+
+  @Test
   void tabListsNamesThatBeginAlikeBelowTheInputAndTheNextKeyTakesThemAway() {
     try (Desk desk = new Desk(60, 12)) {
       desk.say("john", "before");

@@ -14,6 +14,7 @@ class WordsTest {
           (users, prefix) ->
               CompletableFuture.completedFuture(List.of((users ? "user " : "room-") + prefix)),
           () -> List.of("general", "lab"),
+          () -> List.of("nodo1", "nodo2"),
           new Demo());
 
   private static final class Demo implements ExtraCommands {
@@ -32,6 +33,7 @@ class WordsTest {
   void commandsAreKnownAndThoseOfThisConsoleToo() {
     assertEquals(List.of("/who", "/whois"), words.commands("/wh"));
     assertEquals(List.of("/demo"), words.commands("/d"));
+    assertEquals(List.of("nodo1", "nodo2"), words.nodes("NO"));
   }
 
   @Test
@@ -57,6 +59,7 @@ class WordsTest {
         new Words(
             (users, prefix) -> new CompletableFuture<>(),
             () -> List.of("general", "lab"),
+            () -> List.of("nodo1"),
             ExtraCommands.NONE);
     long start = System.nanoTime();
     assertEquals(List.of(), silent.users("a"));
