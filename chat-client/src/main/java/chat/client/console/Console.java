@@ -76,8 +76,7 @@ public final class Console implements AutoCloseable {
         && !Terminal.TYPE_DUMB_COLOR.equals(terminal.getType())
         && size.getRows() > 0
         && size.getColumns() > 0
-        && terminal.getStringCapability(Capability.cursor_address) != null
-        && terminal.getStringCapability(Capability.enter_ca_mode) != null;
+        && terminal.getStringCapability(Capability.cursor_address) != null;
   }
 
   /**

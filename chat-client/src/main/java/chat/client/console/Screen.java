@@ -109,7 +109,9 @@ final class Screen implements AutoCloseable {
     terminal.puts(Capability.exit_attribute_mode);
     terminal.puts(Capability.keypad_local);
     terminal.writer().write("\033[?2004l"); // bracketed paste, which the reader turned on
-    terminal.puts(Capability.exit_ca_mode);
+    if (!terminal.puts(Capability.exit_ca_mode)) {
+      terminal.puts(Capability.clear_screen); // a terminal without an alternate screen
+    }
     terminal.flush();
     terminal.setAttributes(before);
   }
