@@ -33,7 +33,7 @@ final class FirstConnect {
   private final Joiner joiner;
   private final Calls calls;
   private final Mailbox mailbox;
-  private String complaint = "";
+  private String complaint;
 
   FirstConnect(
       ChatOptions options, Registries registries, Joiner joiner, Calls calls, Mailbox mailbox)
@@ -46,6 +46,7 @@ final class FirstConnect {
     this.joiner = joiner;
     this.calls = calls;
     this.mailbox = mailbox;
+    this.complaint = node.isEmpty() ? "no node answers" : node + " does not answer";
   }
 
   /** The session and the account that it is for. */

@@ -40,6 +40,17 @@ final class Events implements Consumer<ChatEvent> {
     return of(type).get(0);
   }
 
+  /** Polls for {@code millis}, in which {@code condition} must go on to hold. */
+  static void stays(String what, long millis, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+    while (System.nanoTime() < end) {
+      if (!condition.getAsBoolean()) {
+        throw new AssertionError("no longer: " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+    }
+  }
+
   /** Polls until {@code condition} holds. */
   static void until(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();

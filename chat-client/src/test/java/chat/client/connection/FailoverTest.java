@@ -134,25 +134,48 @@ class FailoverTest {
 
   @Test
   void aReceiptThatComesAfterTheMoveDoesNotCount() throws Exception {
-    CountDownLatch moved = new CountDownLatch(1);
     first.submitHook =
         (session, request) -> {
-          try {
-            session.notice(ChatClient.NoticeKind.CLOSING, second.ref());
-            moved.await(10, TimeUnit.SECONDS);
-            return session.accept(request);
-          } catch (Exception e) {
-            throw new AssertionError(e);
-          }
+          closing(session);
+          Events.until("the move", () -> !second.joins.isEmpty());
+          return session.accept(request);
         };
-    first.peers = List.of(second);
     Chat chat = fixture.connect();
-    first.state = NodeState.CLOSING;
-    CompletableFuture<Receipt> entered = chat.enter("den");
-    fixture.events.await(ChatEvent.Reconnected.class);
-    moved.countDown();
-    entered.get(2, TimeUnit.SECONDS);
+    chat.enter("den").get(5, TimeUnit.SECONDS);
     assertEquals(List.of(1L), numbers(second), "the room is of the session that serves now");
+  }
+
+  @Test
+  void aCallThatHangsInALostSessionHoldsNothingUp() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    first.submitHook =
+        (session, request) -> {
+          closing(session);
+          await(end);
+          return null;
+        };
+    Chat chat = fixture.connect();
+    long start = System.nanoTime();
+    chat.send("general", "x").get(5, TimeUnit.SECONDS);
+    end.countDown();
+    assertTrue(millisSince(start) < 2_000, "took " + millisSince(start) + " ms");
+  }
+
+  private void closing(FakeSession session) {
+    try {
+      first.state = NodeState.CLOSING;
+      session.notice(ChatClient.NoticeKind.CLOSING, second.ref());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -181,12 +182,15 @@ class FirstConnectTest {
   @Test
   void aTakenNameThatWasTypedIsRefused() throws Exception {
     FakeNode node = fixture.node("nodo1");
+    List<String> asked = new CopyOnWriteArrayList<>();
     node.joinHook =
         request -> {
+          asked.add(request.user());
           throw new NameTakenException("'ana' is taken");
         };
     ChatException e = assertThrows(NameTakenException.class, () -> fixture.connect());
     assertEquals(ErrorCode.NAME_TAKEN, e.code());
+    assertEquals(List.of("ana"), asked);
   }
 
   @Test

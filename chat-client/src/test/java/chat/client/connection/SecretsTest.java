@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,20 +52,31 @@ class SecretsTest {
 
   @Test
   void whoeverLosesTheRaceReadsTheWinners() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(16);
+    int racers = 8;
+    int races = 50;
+    ExecutorService threads = Executors.newFixedThreadPool(racers);
+    CyclicBarrier start = new CyclicBarrier(racers);
     try {
-      List<Future<byte[]>> made = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        made.add(threads.submit(() -> new Secrets(directory.resolve("config")).of("ana")));
-      }
-      for (Future<byte[]> one : made) {
-        assertArrayEquals(made.get(0).get(), one.get());
+      for (int race = 0; race < races; race++) {
+        String user = "ana" + race;
+        List<Future<byte[]>> made = new ArrayList<>();
+        for (int i = 0; i < racers; i++) {
+          made.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return new Secrets(directory.resolve("config")).of(user);
+                  }));
+        }
+        for (Future<byte[]> one : made) {
+          assertArrayEquals(made.get(0).get(), one.get());
+        }
       }
     } finally {
       threads.shutdown();
     }
     try (Stream<Path> files = Files.list(directory.resolve("config"))) {
-      assertEquals(1, files.count(), "nothing else is left");
+      assertEquals(races, files.count(), "nothing else is left");
     }
   }
 
