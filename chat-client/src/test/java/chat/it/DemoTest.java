@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ./chat demo} without a terminal. */
-@Timeout(120)
+@Timeout(240)
 class DemoTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String LAST = "— All of it happened as shown.";
 
   private final Processes processes = new Processes();
@@ -55,7 +55,7 @@ class DemoTest {
   @Test
   void interruptedItLeavesNothing() {
     Proc demo = demo(Jdk.current());
-    demo.prints("the kill", line -> line.startsWith("— kill -9"));
+    demo.out.await(0, LIMIT, "kill", line -> line.startsWith("— kill -9"));
     List<ProcessHandle> children = children(demo);
 
     demo.signal(Proc.Signal.INT);
@@ -68,7 +68,7 @@ class DemoTest {
   @Test
   void killedItLeavesNoProcess() {
     Proc demo = demo(Jdk.current());
-    demo.prints("both users", line -> line.startsWith("— A message each way"));
+    demo.out.await(0, LIMIT, "both users", line -> line.startsWith("— A message each way"));
     List<ProcessHandle> children = children(demo);
 
     demo.signal(Proc.Signal.KILL);

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.opentest4j.TestAbortedException;
 
 /** {@code ./chat} in a copy of the source tree, which it builds itself. */
 @Timeout(300)
 class LauncherTest {
-  private static final Duration BUILD = Duration.ofSeconds(200);
+  private static final Duration BUILD = Duration.ofSeconds(280);
   private static final String JAVA = Jdk.current().home().toString();
 
   private static Processes processes = new Processes();
@@ -29,6 +30,7 @@ class LauncherTest {
   private static final List<Proc> first = new ArrayList<>();
 
   @BeforeAll
+  @Timeout(300)
   static void threeStartAtOnceInATreeThatWasNeverBuilt() throws IOException {
     processes = new Processes();
     tree = processes.directory("a tree");
@@ -123,6 +125,24 @@ class LauncherTest {
   @Test
   void withAJavaHomeThatIsNoneItSaysSo() {
     refuses(start(tree, Map.of("JAVA_HOME", "/nowhere"), "nodes"), 1, "/nowhere");
+  }
+
+  @Test
+  void withoutAnyJavaItSaysWhatIsNeeded() {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      throw new TestAbortedException("hiding every JDK needs root");
+    }
+    String hide =
+        "mount -t tmpfs none /usr/lib/jvm && unset JAVA_HOME && exec '" + tree + "/chat' nodes";
+    Proc start =
+        processes.start(
+            "no java",
+            List.of("unshare", "-m", "sh", "-c", hide),
+            "home",
+            Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin"),
+            line -> {});
+
+    refuses(start, 1, "no Java found");
   }
 
   @Test

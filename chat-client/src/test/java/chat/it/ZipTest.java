@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The zip that {@code package} makes, on a machine with Java alone. */
-@Timeout(120)
+@Timeout(240)
 class ZipTest {
   private final Processes processes = new Processes();
   private Path release = Path.of("");
@@ -38,7 +38,7 @@ class ZipTest {
   void theDemoRunsFromItWithoutMaven(Jdk jdk) {
     Proc demo = start(jdk, release.resolve("chat").toString(), "demo").endInput();
 
-    assertEquals(0, demo.awaitExit(Duration.ofSeconds(60)), demo.story());
+    assertEquals(0, demo.awaitExit(Duration.ofSeconds(90)), demo.story());
     assertEquals(List.of(), demo.err.all());
   }
 

@@ -10,12 +10,16 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the demo's user company: greets, answers, and says what to try. Runs on its chat's thread.
  */
 final class Bot implements AutoCloseable {
   private static final String ROOM = "general";
+  private static final int ATTEMPTS = 50;
+  private static final long PAUSE_MILLIS = 200;
 
   private final Chat chat;
   private final ResourceBundle texts;
@@ -49,7 +53,7 @@ final class Bot implements AutoCloseable {
       answer(message);
     } else if (event instanceof ChatEvent.NodeChanged change && change.state() == NodeState.DOWN) {
       killed = true;
-      say("node-down", change.node());
+      sayOnceMoved(change.node(), ATTEMPTS);
     }
   }
 
@@ -63,6 +67,25 @@ final class Bot implements AutoCloseable {
         say("try-kill");
       }
     }
+  }
+
+  /** Before its users have moved to another node, nothing reaches them. */
+  private void sayOnceMoved(String dead, int attempts) {
+    var unused =
+        chat.who("")
+            .whenComplete(
+                (users, failure) -> {
+                  boolean moved =
+                      failure == null
+                          && users.size() > 1
+                          && users.stream().noneMatch(user -> user.node().equals(dead));
+                  if (moved || attempts == 0) {
+                    say("node-down", dead);
+                  } else {
+                    CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> sayOnceMoved(dead, attempts - 1));
+                  }
+                });
   }
 
   private void say(String key, Object... arguments) {

@@ -8,7 +8,7 @@ import java.io.PrintStream;
  * thread.
  */
 final class Script {
-  private static final long SECONDS = 8;
+  private static final long SECONDS = 25;
 
   private final Stage stage;
   private final PrintStream out;

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * all and removes the home; it may be called from any thread, more than once.
  */
 final class Stage implements AutoCloseable {
-  private static final long START_SECONDS = 15;
-  private static final long END_SECONDS = 6;
+  private static final long START_SECONDS = 30;
+  private static final long END_SECONDS = 8;
   private static final String MARK = "--registry ";
 
   private final Path home;
