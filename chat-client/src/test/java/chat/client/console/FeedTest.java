@@ -57,9 +57,11 @@ class FeedTest {
   void linesWithTheSameTextSettleInOrder() {
     story.sends("r1", "hi").sends("r2", "hi").returned("d-1", "ana", "general", "hi");
     assertEquals(List.of("?[ana] hi", "~?[ana] hi"), lines());
+    story.returned("d-2", "ana", "general", "hi");
+    assertEquals(List.of("?[ana] hi", "?[ana] hi"), lines());
     story.acknowledged("r1", "d-1");
-    assertEquals(List.of("[ana] hi", "~?[ana] hi"), lines());
-    story.returned("d-2", "ana", "general", "hi").acknowledged("r2", "d-2");
+    assertEquals(List.of("[ana] hi", "?[ana] hi"), lines());
+    story.acknowledged("r2", "d-2");
     assertEquals(List.of("[ana] hi", "[ana] hi"), lines());
   }
 

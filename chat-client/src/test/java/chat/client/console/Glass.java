@@ -180,6 +180,15 @@ final class Glass implements AutoCloseable {
     }
   }
 
+  /** Lets a moment pass: a few milliseconds, or until something is drawn. */
+  void moment() {
+    try {
+      screen.waitDirty(5);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   void awaitText(String text) {
     await(rows -> String.join("\n", rows).contains(text));
   }
