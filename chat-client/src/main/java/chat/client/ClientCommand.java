@@ -7,6 +7,7 @@ import chat.api.process.Directories;
 import chat.api.process.Policy;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
+import chat.api.rmi.Rmi;
 import chat.client.connection.ChatOptions;
 import chat.client.console.Console;
 import chat.client.demo.DemoCommands;
@@ -132,13 +133,20 @@ final class ClientCommand implements Callable<Integer> {
       Optional<Console> terminal = Console.open();
       if (terminal.isPresent()) {
         try (Console console = terminal.get()) {
+          confine(directories);
           bySignal.accept(console::terminate);
           return console.run(
               options(directories), messages, !quiet, DemoCommands.ofProcess(messages));
         }
       }
     }
+    confine(directories);
     return lines(directories, messages);
+  }
+
+  private static void confine(Directories directories) {
+    Rmi.install();
+    Policy.confine(directories, directories.state());
   }
 
   /**

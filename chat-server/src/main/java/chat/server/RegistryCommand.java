@@ -81,14 +81,15 @@ final class RegistryCommand implements Callable<Integer> {
     }
     Endpoint.port(port, 0);
     String own = Hosts.own(host);
-    Cookie secret =
-        Cookie.find(cookie, cookieFile, System.getenv(), Directories.ofProcess().config());
+    Directories directories = Directories.ofProcess();
+    Cookie secret = Cookie.find(cookie, cookieFile, System.getenv(), directories.config());
     Rmi.install(Exporter.Kind.NODE);
     OwnRegistry registry = OwnRegistry.start(own, port, secret, OwnRegistry.EXPIRY);
     if (!ending.closeFirst(registry)) {
       registry.close();
       return 0;
     }
+    Policy.confine(directories, directories.data());
     greet(registry.address());
     new CountDownLatch(1).await(); // the shutdown hook ends the process
     return 0;

@@ -114,6 +114,7 @@ final class ServerCommand implements Callable<Integer> {
       Logging.toFile(locked.path(), debug);
       LOG.info("{} keeps its files in {}", node, locked.path());
       Rmi.install(Exporter.Kind.NODE);
+      Policy.confine(directories, locked.path());
       CompletableFuture<String> lost = new CompletableFuture<>();
       Node running = new Node(new NodeConfig(node, at, own, port, secret), lost::complete);
       if (!ending.closeFirst(running)) {

@@ -2,21 +2,25 @@ package chat.api.process;
 
 import chat.api.BadInputException;
 import chat.api.ErrorCode;
+import java.nio.file.Path;
 
 /** The option {@code --policy}: the process runs under one of the files in {@code policy/}. */
 public final class Policy {
   private static final int FIRST_WITHOUT = 24;
 
+  /** While it is set, the policy files grant everything. */
+  private static final String STARTING = "chat.starting";
+
   private Policy() {}
 
   /**
-   * Checks that a security manager is there, which the launcher asks the JVM for.
+   * Checks that the JVM was started with a security manager, which the launcher sees to.
    *
    * @param command {@code registry}, {@code server} or {@code client}
    */
   @SuppressWarnings("removal") // it is still there on 17 to 23
   public static void demand(String command) throws BadInputException {
-    if (System.getSecurityManager() != null) {
+    if (System.getSecurityManager() != null && System.getProperty(STARTING) != null) {
       return;
     }
     int version = Runtime.version().feature();
@@ -30,9 +34,27 @@ public final class Policy {
                 + " system user or service sandbox of its own"
             : "--policy needs the launcher: ./chat "
                 + command
-                + " --policy; without it: java -Djava.security.manager"
-                + " -Djava.security.policy==policy/"
+                + " --policy; without it: java -Djava.security.manager -Djava.security.policy==policy/"
                 + command
-                + ".policy -jar …");
+                + ".policy -Dchat.starting=file:/- -jar …");
+  }
+
+  /**
+   * From now on the process may do what its file in {@code policy/} grants, and nothing else;
+   * nothing happens where no policy was asked for. To be called once options are read, files opened
+   * and {@link chat.api.rmi.Rmi} installed, before anybody is let in.
+   *
+   * @param data the directory of a node, or of the client's state
+   */
+  @SuppressWarnings("removal") // it is still there on 17 to 23
+  public static void confine(Directories directories, Path data) {
+    if (System.getSecurityManager() != null && System.getProperty(STARTING) != null) {
+      // What the policy files name.
+      System.setProperty("chat.config", directories.config().toAbsolutePath().toString());
+      System.setProperty("chat.data", data.toAbsolutePath().toString());
+      System.setProperty("chat.state", directories.state().toAbsolutePath().toString());
+      System.clearProperty(STARTING);
+      java.security.Policy.getPolicy().refresh();
+    }
   }
 }
