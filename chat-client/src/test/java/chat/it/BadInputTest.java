@@ -108,7 +108,7 @@ class BadInputTest {
             ? tool(command, "nodo2", "--registry", nowhere)
             : tool(command, "--registry", nowhere);
     assertEquals(1, proc.awaitExit());
-    assertTrue(System.nanoTime() - start < Duration.ofSeconds(8).toNanos());
+    assertTrue(System.nanoTime() - start < Duration.ofSeconds(15).toNanos());
     oneLine(proc, nowhere);
   }
 
@@ -147,9 +147,9 @@ class BadInputTest {
     frozen.process.signal(Proc.Signal.STOP);
     long start = System.nanoTime();
     Client client = bed.starting("patient", "frozen");
-    assertEquals(1, client.process.awaitExit(Duration.ofSeconds(25)));
+    assertEquals(1, client.process.awaitExit(Duration.ofSeconds(40)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    assertTrue(seconds > 9 && seconds < 18, "gave up after " + seconds + " s");
+    assertTrue(seconds > 9 && seconds < 25, "gave up after " + seconds + " s");
     assertEquals("unreachable", client.sees("error").text("code"));
     assertEquals("unreachable", client.sees("bye").text("reason"));
     frozen.process.kill();

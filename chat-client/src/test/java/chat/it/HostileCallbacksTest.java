@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that does what it should not harms itself alone. */
 class HostileCallbacksTest {
-  /** Well under the two seconds that a node waits for a callback. */
-  private static final Duration UNDISTURBED = Duration.ofMillis(1_000);
+  /** Under the two seconds that a node waits for a callback. */
+  private static final Duration UNDISTURBED = Duration.ofMillis(1_900);
 
   @RegisterExtension static final Bed bed = Bed.perClass();
 

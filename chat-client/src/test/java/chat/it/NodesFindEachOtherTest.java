@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nodes that are started in any order become one chat. */
 class NodesFindEachOtherTest {
-  private static final Duration PROMISED = Duration.ofSeconds(2);
+  // Two seconds, and as much again for a machine that does other things too.
+  private static final Duration PROMISED = Duration.ofSeconds(4);
 
   @RegisterExtension final Bed bed = Bed.perTest();
 

@@ -42,6 +42,13 @@ final class Swarm {
     return this;
   }
 
+  /** Has everybody write to himself, and waits until that is done. */
+  Swarm warm() {
+    process.type("warm");
+    next("done warm");
+    return this;
+  }
+
   /** Waits until everything that was said with {@link #talk} is acknowledged. */
   Swarm finished() {
     next("done talk");

@@ -68,6 +68,7 @@ final class SwarmMain {
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       String[] order = line.split(" ");
       switch (order[0]) {
+        case "warm" -> warm();
         case "talk" -> talk(Integer.parseInt(order[1]));
         case "await" -> await(Integer.parseInt(order[1]), order[2]);
         case "report" -> members.forEach(member -> System.out.println(member.view()));
@@ -75,6 +76,17 @@ final class SwarmMain {
       }
       System.out.println("done " + order[0]);
     }
+  }
+
+  /** Everybody writes to himself, so that what follows finds a process that has done it before. */
+  private void warm() throws InterruptedException, ExecutionException {
+    List<CompletableFuture<?>> sent = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      for (Member member : members) {
+        sent.add(member.chat().tell(member.name, "warm"));
+      }
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get();
   }
 
   /** Everybody sends the next {@code count} numbers, from 1 on, without waiting in between. */
