@@ -32,13 +32,14 @@ class CrowdTest {
         swarm.warm();
       }
     }
-    // In rounds: each saturates two processors for a second or two, all at once would for longer
-    // than the time after which a node counts as dead.
     talk(swarms);
     swarms.forEach(swarm -> swarm.heard(200, "nobody"));
-    swarms.forEach(swarm -> swarm.talk(1));
-    swarms.remove(3).process.kill();
-    swarms.forEach(Swarm::finished);
+    swarms.get(2).talk(1);
+    swarms.remove(3).talk(1).process.kill();
+    swarms.get(2).finished();
+    List<Swarm> others = new ArrayList<>(swarms);
+    others.remove(2);
+    talk(others);
     swarms.forEach(swarm -> swarm.heard(2 * 180, "u3"));
     talk(swarms);
     List<Swarm.View> views = new ArrayList<>();
@@ -65,9 +66,16 @@ class CrowdTest {
     }
   }
 
+  /**
+   * Everybody says one line. Two processes at a time: two hundred lines at once keep some three
+   * hundred threads of this machine running for longer than a node may be silent.
+   */
   private static void talk(List<Swarm> swarms) {
-    swarms.forEach(swarm -> swarm.talk(1));
-    swarms.forEach(Swarm::finished);
+    for (int i = 0; i < swarms.size(); i += 2) {
+      List<Swarm> speaking = swarms.subList(i, Math.min(i + 2, swarms.size()));
+      speaking.forEach(swarm -> swarm.talk(1));
+      speaking.forEach(Swarm::finished);
+    }
   }
 
   @Test

@@ -137,11 +137,25 @@ final class Processes implements AutoCloseable {
     started.forEach(Proc::kill);
   }
 
-  /** Ends everything that still runs and removes the directory. */
+  /**
+   * Ends everything that still runs and removes the directory, also when a test was interrupted.
+   */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     killAll();
-    started.forEach(p -> p.awaitExit(Duration.ofSeconds(10)));
+    try {
+      started.forEach(p -> p.awaitExit(Duration.ofSeconds(10)));
+    } finally {
+      removeDirectory();
+      Runtime.getRuntime().removeShutdownHook(hook);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void removeDirectory() {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
@@ -149,6 +163,5 @@ final class Processes implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Runtime.getRuntime().removeShutdownHook(hook);
   }
 }

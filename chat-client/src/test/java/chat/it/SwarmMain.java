@@ -161,6 +161,7 @@ final class SwarmMain {
       }
       if (counted(without) < count) {
         System.err.println(name + " heard " + counted(without) + " of " + count + ": " + view());
+        System.exit(1); // the test ends at once
       }
     }
 

@@ -7,8 +7,8 @@
  * printed. Nothing here sleeps: whatever a process prints lands in a {@link chat.it.Feed}, and
  * tests wait there.
  *
- * <p>What the outer contract promises, and where it is held to it (the console, the launcher, the demo
- * and the documents have tests of their own):
+ * <p>What the outer contract promises, and where it is held to it (the console, the launcher, the
+ * demo and the documents have tests of their own):
  *
  * <table>
  *   <caption>Which test covers what</caption>
