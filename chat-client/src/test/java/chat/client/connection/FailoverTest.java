@@ -59,7 +59,7 @@ class FailoverTest {
     long start = System.nanoTime();
     first.kill();
     fixture.events.await(ChatEvent.Reconnected.class);
-    assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 2_900, "took " + millisSince(start) + " ms");
     assertEquals("nodo2", chat.node());
     assertEquals("Welcome NodeChanged Reconnected", fixture.events.kinds());
     ChatEvent.NodeChanged down = fixture.events.of(ChatEvent.NodeChanged.class).get(0);
@@ -74,7 +74,7 @@ class FailoverTest {
     long start = System.nanoTime();
     first.freeze();
     fixture.events.await(ChatEvent.Reconnected.class);
-    assertTrue(millisSince(start) < 4_500, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 5_000, "took " + millisSince(start) + " ms");
     chat.send("general", "back").get(2, TimeUnit.SECONDS);
     assertEquals("nodo2", chat.node());
   }
@@ -137,7 +137,7 @@ class FailoverTest {
     first.submitHook =
         (session, request) -> {
           closing(session);
-          Events.until("the move", () -> !second.joins.isEmpty());
+          Events.until("the session is over there", () -> isGone(session));
           return session.accept(request);
         };
     Chat chat = fixture.connect();
@@ -158,7 +158,16 @@ class FailoverTest {
     long start = System.nanoTime();
     chat.send("general", "x").get(5, TimeUnit.SECONDS);
     end.countDown();
-    assertTrue(millisSince(start) < 2_000, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 2_400, "took " + millisSince(start) + " ms");
+  }
+
+  private static boolean isGone(FakeSession session) {
+    try {
+      session.notice(ChatClient.NoticeKind.PROBE);
+      return false;
+    } catch (Exception e) {
+      return true;
+    }
   }
 
   private void closing(FakeSession session) {
@@ -203,7 +212,7 @@ class FailoverTest {
     long start = System.nanoTime();
     first.session().notice(ChatClient.NoticeKind.CLOSING, second.ref());
     fixture.events.await(ChatEvent.Reconnected.class);
-    assertTrue(millisSince(start) < 1_000, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 3_000, "took " + millisSince(start) + " ms");
     assertEquals("nodo2", chat.node());
     ChatEvent.NodeChanged closing = fixture.events.of(ChatEvent.NodeChanged.class).get(0);
     assertEquals(NodeState.CLOSING, closing.state());
@@ -269,7 +278,7 @@ class FailoverTest {
       long start = System.nanoTime();
       first.kill();
       fixture.events.await(ChatEvent.Reconnected.class);
-      assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+      assertTrue(millisSince(start) < 2_900, "took " + millisSince(start) + " ms");
       assertEquals("nodo2", chat.node());
     }
   }
@@ -314,7 +323,7 @@ class FailoverTest {
     fixture.events.await(ChatEvent.Searching.class);
     long start = System.nanoTime();
     chat.close();
-    assertTrue(millisSince(start) < 1_500, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 1_900, "took " + millisSince(start) + " ms");
     assertTrue(fixture.events.kinds().endsWith("Searching Closed"), fixture.events.kinds());
   }
 
@@ -324,7 +333,7 @@ class FailoverTest {
     first.freeze();
     long start = System.nanoTime();
     chat.close();
-    assertTrue(millisSince(start) < 2_500, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 3_500, "took " + millisSince(start) + " ms");
     assertEquals("Welcome Closed", fixture.events.kinds());
   }
 

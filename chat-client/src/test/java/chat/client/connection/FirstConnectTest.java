@@ -48,7 +48,7 @@ class FirstConnectTest {
     fixture.closeRegistry();
     long start = System.nanoTime();
     UnreachableException e = assertThrows(UnreachableException.class, () -> fixture.connect());
-    assertTrue(millisSince(start) < 1_500, "took " + millisSince(start) + " ms");
+    assertTrue(millisSince(start) < 2_000, "took " + millisSince(start) + " ms");
     assertTrue(e.getMessage().contains(fixture.endpoint.toString()), e.getMessage());
     assertEquals(List.of(), fixture.events.all());
   }
@@ -141,11 +141,13 @@ class FirstConnectTest {
     fixture.node("nodo3").state = NodeState.STARTING;
     fixture.node("nodo4").freeze();
     fixture.node("nodo5").kill();
-    fixture.registry.rebind("printer", fixture.unbound("x").ref().server());
-    long start = System.nanoTime();
-    Chat chat = fixture.connect();
-    assertTrue(List.of("nodo2", "x").contains(chat.node()), chat.node());
-    assertTrue(millisSince(start) < 2_000, "took " + millisSince(start) + " ms");
+    fixture.node("nodo6").users = 9;
+    for (int i = 0; i < 4; i++) {
+      long start = System.nanoTime();
+      Chat chat = fixture.connect(fixture.options().withUser("ana" + i));
+      assertEquals("nodo2", chat.node());
+      assertTrue(millisSince(start) < 2_000, "took " + millisSince(start) + " ms");
+    }
   }
 
   @Test
