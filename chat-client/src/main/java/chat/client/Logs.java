@@ -3,6 +3,7 @@ package chat.client;
 import chat.api.BadInputException;
 import chat.api.ErrorCode;
 import chat.api.process.Directories;
+import chat.api.rmi.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,8 @@ final class Logs {
   }
 
   private static void begin(ConfigurationBuilder<BuiltConfiguration> builder) {
+    Threads.onUncaught(
+        (thread, e) -> LogManager.getLogger(Logs.class).error("{} ended", thread.getName(), e));
     Configurator.initialize(builder.build());
     started = true;
   }

@@ -6,10 +6,12 @@ import chat.api.Names;
 import chat.api.process.Directories;
 import chat.api.process.Policy;
 import chat.api.process.Product;
+import chat.api.rmi.Descriptors;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.Hosts;
 import chat.api.rmi.Rmi;
+import chat.api.rmi.Threads;
 import chat.server.naming.Cookie;
 import chat.server.naming.NamingException;
 import java.io.IOException;
@@ -113,6 +115,8 @@ final class ServerCommand implements Callable<Integer> {
     try (DataDirectory locked = DataDirectory.open(directory)) {
       Logging.toFile(locked.path(), debug);
       LOG.info("{} keeps its files in {}", node, locked.path());
+      Threads.onUncaught((thread, e) -> LOG.error("{} ended", thread.getName(), e));
+      Descriptors.warning().ifPresent(warning -> LOG.warn(warning));
       Rmi.install(Exporter.Kind.NODE);
       Policy.confine(directories, locked.path());
       CompletableFuture<String> lost = new CompletableFuture<>();
