@@ -11,15 +11,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A node that is stopped in order, and one that is started again. */
 class NodeEndsTest {
   private static final Duration PROMISED = Duration.ofSeconds(5);
-  // A test run in the background of a shell hands 'ignore' down to its children.
-  private static final List<String> HEEDS_CTRL_C = List.of("env", "--default-signal=INT");
 
   @RegisterExtension final Bed bed = Bed.perTest();
 
   @Test
   void nodeEndedByCtrlCUnbindsAndItsUsersMove() {
     Node nodo1 =
-        bed.node(bed.launchServer("nodo1", bed.registry().address()).under(HEEDS_CTRL_C), "nodo1")
+        bed.node(
+                bed.launchServer("nodo1", bed.registry().address()).under(Processes.HEEDING_CTRL_C),
+                "nodo1")
             .ready();
     bed.nodes("nodo2");
     Client ana = bed.client("ana", "nodo1");

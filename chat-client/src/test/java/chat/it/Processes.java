@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * from any thread.
  */
 final class Processes implements AutoCloseable {
+  /**
+   * A prefix for commands: a run in the background of a shell hands 'ignore' down to its children.
+   */
+  static final List<String> HEEDING_CTRL_C = List.of("env", "--default-signal=INT");
+
   /** Small and quickly started: what is tested is short-lived, and many run side by side. */
   private static final List<String> LIGHT =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx384m");
