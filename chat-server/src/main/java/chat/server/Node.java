@@ -13,6 +13,7 @@ import chat.api.rmi.Stubs;
 import chat.api.rmi.Threads;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
+import chat.server.delivery.DeliveryThreads;
 import chat.server.mesh.Handshake;
 import chat.server.mesh.Mesh;
 import chat.server.mesh.Ways;
@@ -50,6 +51,7 @@ public final class Node implements AutoCloseable {
   private final long boot = new SecureRandom().nextLong();
   private final Exporter exporter;
   private final ExecutorService threads;
+  private final DeliveryThreads deliveries;
   private final Sequencer sequencer;
   private final SessionFaces faces;
   private final ServerFace face;
@@ -72,7 +74,8 @@ public final class Node implements AutoCloseable {
   public Node(NodeConfig config, Consumer<String> onLost) throws RemoteException {
     this.config = config;
     exporter = new Exporter(config.host(), config.port(), Exporter.Kind.NODE);
-    threads = Threads.perTask("delivery-" + config.name());
+    threads = Threads.perTask("call-" + config.name());
+    deliveries = new DeliveryThreads(config.name());
     sequencer = new Sequencer(config.name());
     faces = new SessionFaces(exporter);
     Nonces nonces = new Nonces();
@@ -95,6 +98,7 @@ public final class Node implements AutoCloseable {
             sequencer,
             sessions,
             threads,
+            deliveries,
             () -> state,
             session -> faces.export(session, sequencer, sessions, submissions));
     mesh.probeWith(joining::probe);
@@ -178,6 +182,7 @@ public final class Node implements AutoCloseable {
     }
     exporter.close();
     sequencer.close();
+    deliveries.close();
     threads.shutdownNow();
   }
 
@@ -194,6 +199,7 @@ public final class Node implements AutoCloseable {
   }
 
   private void tick() {
+    deliveries.tick();
     users = sessions.size();
     if (state == NodeState.STARTING
         && listedAt >= 0

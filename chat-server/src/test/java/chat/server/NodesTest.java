@@ -132,6 +132,7 @@ final class NodesTest {
   void aCallbackThatNeverReturnsDelaysNobody() throws Exception {
     Node one = cluster.node("nodo1");
     TestClient ana = cluster.client("ana").join(one, "general");
+    Beats beats = new Beats(ana);
     TestClient stuck = cluster.client("stuck").join(one, "general");
     CountDownLatch never = new CountDownLatch(1);
     stuck.behaviour =
@@ -149,6 +150,7 @@ final class NodesTest {
     ana.await(message("line 19"));
     assertTrue(System.nanoTime() - start < 1_500_000_000L, "ana waited for the stuck one");
     ana.await(new Event.Left("stuck", "nodo1", LeaveReason.DEAD)::equals);
+    assertTrue(beats.alive());
     never.countDown();
   }
 

@@ -40,9 +40,12 @@ public final class Threads {
 
   /** One thread per task: virtual ones on 24 and later, else a cached pool. */
   public static ExecutorService perTask(String role) {
-    return Runtime.version().feature() >= VIRTUAL_SINCE
-        ? Virtual.perTask(role)
-        : Executors.newCachedThreadPool(named(role));
+    return hasVirtual() ? Virtual.perTask(role) : Executors.newCachedThreadPool(named(role));
+  }
+
+  /** Whether blocking is cheap: from 24 on, {@code synchronized} does not pin virtual threads. */
+  public static boolean hasVirtual() {
+    return Runtime.version().feature() >= VIRTUAL_SINCE;
   }
 
   private static void ended(Thread thread, Throwable failure) {

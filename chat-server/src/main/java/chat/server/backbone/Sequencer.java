@@ -118,8 +118,7 @@ public final class Sequencer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ChatException(ErrorCode.UNAVAILABLE, "the node was interrupted: try again");
     } catch (TimeoutException e) {
-      throw new ChatException(
-          ErrorCode.UNAVAILABLE, "the node did not decide within " + millis + " ms: try again");
+      throw new UndecidedException(millis);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ChatException refused) {
         throw refused;

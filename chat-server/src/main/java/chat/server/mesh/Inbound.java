@@ -7,6 +7,8 @@ import chat.api.EventBatch;
 import chat.api.EventCodec;
 import chat.api.NodeLink;
 import chat.server.backbone.Sequencer;
+import chat.server.backbone.UndecidedException;
+import java.rmi.RemoteException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.logging.log4j.LogManager;
@@ -46,13 +48,13 @@ final class Inbound implements NodeLink {
   }
 
   @Override
-  public ForwardReply forward(Forward request) throws ChatException {
+  public ForwardReply forward(Forward request) throws ChatException, RemoteException {
     receive(request.no(), request.events(), false);
     return new ForwardReply();
   }
 
   @Override
-  public ByeReply bye(Bye request) throws ChatException {
+  public ByeReply bye(Bye request) throws ChatException, RemoteException {
     receive(request.no(), request.events(), true);
     return new ByeReply();
   }
@@ -63,7 +65,8 @@ final class Inbound implements NodeLink {
     return new ProbeReply(Sequencer.await(alive, PROBE_MILLIS));
   }
 
-  private void receive(long no, EventBatch batch, boolean bye) throws ChatException {
+  private void receive(long no, EventBatch batch, boolean bye)
+      throws ChatException, RemoteException {
     try {
       List<Event> events = EventCodec.decode(batch);
       List<byte[]> frames = EventCodec.frames(batch);
@@ -71,6 +74,9 @@ final class Inbound implements NodeLink {
       if (!taken) {
         throw new ChatException(ErrorCode.UNAVAILABLE, "this link was dropped: link anew");
       }
+    } catch (UndecidedException e) {
+      // The caller repeats the same number until it takes this node for dead.
+      throw new RemoteException(e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("a call of {} failed", node, e);
       throw new ChatException(ErrorCode.UNAVAILABLE, "the node could not take it: see its log");

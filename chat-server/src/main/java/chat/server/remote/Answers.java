@@ -3,6 +3,7 @@ package chat.server.remote;
 import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.ErrorCode;
+import chat.server.backbone.UndecidedException;
 import java.rmi.RemoteException;
 import java.rmi.server.RemoteServer;
 import java.rmi.server.ServerNotActiveException;
@@ -29,6 +30,9 @@ final class Answers {
     }
     try {
       return work.answer(request);
+    } catch (UndecidedException e) {
+      throw new ChatException(
+          e.code(), String.valueOf(e.getMessage())); // a class that callers know
     } catch (RemoteException | RuntimeException | Error e) {
       // A defect of ours: its stack belongs into our log, not onto the wire.
       LOG.error("{} failed", method, e);

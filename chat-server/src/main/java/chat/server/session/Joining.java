@@ -15,6 +15,7 @@ import chat.api.NodeRef;
 import chat.api.NodeStartingException;
 import chat.api.NodeState;
 import chat.server.backbone.Sequencer;
+import chat.server.backbone.UndecidedException;
 import chat.server.delivery.CallbackTrial;
 import chat.server.delivery.Pusher;
 import java.security.MessageDigest;
@@ -25,7 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -39,7 +40,8 @@ public final class Joining {
 
   private final Sequencer sequencer;
   private final Sessions sessions;
-  private final ExecutorService threads;
+  private final Executor threads;
+  private final Executor deliveries;
   private final Supplier<NodeState> state;
   private final Exports exports;
 
@@ -52,12 +54,14 @@ public final class Joining {
   public Joining(
       Sequencer sequencer,
       Sessions sessions,
-      ExecutorService threads,
+      Executor threads,
+      Executor deliveries,
       Supplier<NodeState> state,
       Exports exports) {
     this.sequencer = sequencer;
     this.sessions = sessions;
     this.threads = threads;
+    this.deliveries = deliveries;
     this.state = state;
     this.exports = exports;
   }
@@ -80,13 +84,16 @@ public final class Joining {
     if (pullReason.isEmpty() && request.callback() != null) {
       session.pusher =
           new Pusher(
-              session.outbox, request.callback(), threads, sequencer::now, observer(session));
+              session.outbox, request.callback(), deliveries, sequencer::now, observer(session));
     }
     ChatSession stub = exports.export(session);
     try {
       return sequencer.get(() -> grant(session, rooms, dead, stub, pullReason));
     } catch (ChatException e) {
       sequencer.execute(() -> sessions.discard(session));
+      if (e instanceof UndecidedException) {
+        return JoinReply.notYet(user, sessions.node());
+      }
       throw e;
     }
   }
