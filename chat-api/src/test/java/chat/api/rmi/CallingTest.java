@@ -1,6 +1,7 @@
 package chat.api.rmi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import chat.api.ErrorCode;
 import chat.api.EventBatch;
 import chat.api.NodeRef;
 import chat.api.UnreachableException;
+import java.rmi.ConnectException;
+import java.rmi.ConnectIOException;
 import java.rmi.NoSuchObjectException;
 import java.rmi.RemoteException;
 import org.junit.jupiter.api.AfterEach;
@@ -128,8 +131,18 @@ class CallingTest {
   void closedExporterRefusesConnections() throws Exception {
     ChatClient stub = exporter.export(new TestCallback());
     exporter.close();
-    assertThrows(
-        java.rmi.ConnectException.class, () -> Stubs.calling(stub, () -> stub.deliver(DELIVERY)));
+    RemoteException e = failure(stub);
+    // On 25 the kernel may let one connection in while the listener closes; it is closed
+    // unanswered.
+    for (int i = 0; i < 3 && e instanceof ConnectIOException; i++) {
+      e = failure(stub);
+    }
+    assertInstanceOf(ConnectException.class, e);
+  }
+
+  private static RemoteException failure(ChatClient stub) {
+    return assertThrows(
+        RemoteException.class, () -> Stubs.calling(stub, () -> stub.deliver(DELIVERY)));
   }
 
   @Test
