@@ -3,12 +3,12 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.faults.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ class ClientOptionsTest {
 
   @Test
   void noRegistryIsSaidWithWhatToDo() throws Exception {
-    String nobody = "127.0.0.1:" + freePort();
+    String nobody = "127.0.0.1:" + Ports.free();
     assertEquals(1, client(List.of("--registry", nobody)));
     assertEquals(1, lines(err).size());
     assertTrue(lines(err).get(0).contains(nobody), lines(err).toString());
@@ -93,7 +93,7 @@ class ClientOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"nodes", "users"})
   void theListsSayItTheSameWay(String command) throws Exception {
-    String nobody = "127.0.0.1:" + freePort();
+    String nobody = "127.0.0.1:" + Ports.free();
     assertEquals(1, look(command, "--registry", nobody));
     assertEquals(1, complaint.toString().lines().count());
     assertTrue(complaint.toString().contains("./chat registry"), complaint.toString());
@@ -159,11 +159,5 @@ class ClientOptionsTest {
 
   private static List<String> lines(ByteArrayOutputStream printed) {
     return printed.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package chat.it;
 
+import chat.faults.Ports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package chat.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.faults.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

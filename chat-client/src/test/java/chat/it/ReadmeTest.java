@@ -3,6 +3,7 @@ package chat.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.faults.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,8 @@ import chat.api.NodeState;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.Rmi;
+import chat.faults.Ports;
 import chat.server.naming.Cookie;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ final class Cluster implements AutoCloseable {
 
   Cluster() throws Exception {
     Rmi.install();
-    registry = new Endpoint("127.0.0.1", freePort());
+    registry = new Endpoint("127.0.0.1", Ports.free());
     exporter = new Exporter(registry.host(), registry.port(), Exporter.Kind.NODE);
     exporter.createRegistry();
   }
@@ -42,12 +41,6 @@ final class Cluster implements AutoCloseable {
     TestClient client = new TestClient(user);
     clients.add(client);
     return client;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

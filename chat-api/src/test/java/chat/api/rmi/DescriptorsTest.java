@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.faults.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ class DescriptorsTest {
 
   @Test
   void listenerThatCouldNotAcceptForLackOfDescriptorsAcceptsWhenTheyAreBack() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path file = Files.createFile(directory.resolve("file"));
     Process process = starvable(port, file);
     try (BufferedReader out = process.inputReader();
@@ -89,12 +89,6 @@ class DescriptorsTest {
   private static void say(Writer in, String line) throws IOException {
     in.write(line + "\n");
     in.flush();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** A new connection, up to the answer to JRMP's greeting. */

@@ -9,8 +9,8 @@ import chat.api.ChatClient;
 import chat.api.rmi.RegistryException.Reason;
 import chat.faults.BlackHole;
 import chat.faults.Forged;
+import chat.faults.Ports;
 import chat.faults.RawPeer;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.rmi.NotBoundException;
 import java.rmi.Remote;
@@ -207,10 +207,8 @@ class RegistryClientTest {
     return RegistryClient.of(new Endpoint("127.0.0.1", exporter.port()));
   }
 
-  private static Endpoint free() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return new Endpoint("127.0.0.1", socket.getLocalPort());
-    }
+  private static Endpoint free() {
+    return new Endpoint("127.0.0.1", Ports.free());
   }
 
   /** Nothing of the chat's. */

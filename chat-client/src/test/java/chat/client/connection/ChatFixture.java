@@ -5,6 +5,7 @@ import chat.api.rmi.Endpoint;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.RegistryClient;
 import chat.api.rmi.Rmi;
+import chat.faults.Ports;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,7 +23,7 @@ final class ChatFixture implements AutoCloseable {
   ChatFixture(Path directory) throws Exception {
     Rmi.install();
     this.directory = directory;
-    this.endpoint = new Endpoint("127.0.0.1", FakeNode.freePort());
+    this.endpoint = new Endpoint("127.0.0.1", Ports.free());
     this.exporter = new Exporter(endpoint.host(), endpoint.port(), Exporter.Kind.NODE);
     exporter.createRegistry();
     this.registry = RegistryClient.of(endpoint);

@@ -10,6 +10,7 @@ import chat.api.NodeState;
 import chat.api.UnreachableException;
 import chat.api.UserInfo;
 import chat.api.rmi.Endpoint;
+import chat.faults.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,7 @@ class ClusterTest {
 
   @Test
   void noRegistryIsAnErrorAndOneOfTwoIsEnough() throws Exception {
-    Endpoint dead = new Endpoint("127.0.0.1", FakeNode.freePort());
+    Endpoint dead = new Endpoint("127.0.0.1", Ports.free());
     assertThrows(UnreachableException.class, () -> nodes(List.of(dead)));
     fixture.node("nodo1");
     assertEquals(1, nodes(List.of(dead, fixture.endpoint)).size());

@@ -17,6 +17,7 @@ import chat.api.NodeState;
 import chat.api.rmi.Stubs;
 import chat.faults.BlackHole;
 import chat.faults.Forged;
+import chat.faults.Ports;
 import java.nio.file.Path;
 import java.rmi.UnmarshalException;
 import java.util.ArrayList;
@@ -305,7 +306,7 @@ class FailoverTest {
 
   @Test
   void aFixedCallbackPortServesEverySession() throws Exception {
-    int port = FakeNode.freePort();
+    int port = Ports.free();
     Chat chat = fixture.connect(fixture.options().withPort(port));
     assertEquals(port, Stubs.endpoint(first.joins.get(0).callback()).port());
     first.kill();

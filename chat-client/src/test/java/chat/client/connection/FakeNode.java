@@ -12,7 +12,7 @@ import chat.api.UserInfo;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.RegistryClient;
 import chat.api.rmi.RegistryException;
-import java.net.ServerSocket;
+import chat.faults.Ports;
 import java.rmi.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class FakeNode implements AutoCloseable {
 
   FakeNode(String name) throws Exception {
     this.name = name;
-    this.exporter = new Exporter("127.0.0.1", freePort(), Exporter.Kind.NODE);
+    this.exporter = new Exporter("127.0.0.1", Ports.free(), Exporter.Kind.NODE);
     this.stub = exporter.export(face);
   }
 
@@ -106,12 +106,6 @@ final class FakeNode implements AutoCloseable {
     sessions.forEach(FakeSession::close);
     thaw();
     kill();
-  }
-
-  static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private final class Face implements ChatServer {

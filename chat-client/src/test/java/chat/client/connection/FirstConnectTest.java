@@ -15,6 +15,7 @@ import chat.api.NodeState;
 import chat.api.ProtocolMismatchException;
 import chat.api.UnreachableException;
 import chat.api.rmi.Endpoint;
+import chat.faults.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class FirstConnectTest {
   @Test
   void aDeadRegistryIsPassedOverForTheNext() throws Exception {
     fixture.node("nodo1");
-    Endpoint dead = new Endpoint("127.0.0.1", FakeNode.freePort());
+    Endpoint dead = new Endpoint("127.0.0.1", Ports.free());
     Chat chat = fixture.connect(fixture.options().withRegistries(List.of(dead, fixture.endpoint)));
     assertEquals("nodo1", chat.node());
     chat.close();

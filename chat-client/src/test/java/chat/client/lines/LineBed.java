@@ -9,11 +9,11 @@ import chat.client.connection.Chat;
 import chat.client.connection.ChatOptions;
 import chat.client.connection.Cluster;
 import chat.client.text.Messages;
+import chat.faults.Ports;
 import chat.server.Node;
 import chat.server.NodeConfig;
 import chat.server.naming.Cookie;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,9 +32,7 @@ final class LineBed implements AutoCloseable {
   LineBed(Path directory) throws Exception {
     Rmi.install();
     this.directory = directory;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      registry = new Endpoint("127.0.0.1", socket.getLocalPort());
-    }
+    registry = new Endpoint("127.0.0.1", Ports.free());
     exporter = new Exporter(registry.host(), registry.port(), Exporter.Kind.NODE);
     exporter.createRegistry();
   }

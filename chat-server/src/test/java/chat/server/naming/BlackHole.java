@@ -1,6 +1,7 @@
 package chat.server.naming;
 
 import chat.api.ChatServer;
+import chat.faults.Ports;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ final class BlackHole implements AutoCloseable {
   private final ServerSocket listener;
 
   BlackHole() throws IOException {
-    int port = RegistryProcess.freePort();
+    int port = Ports.free();
     this.stub = stub(port);
     this.listener = listener(port);
   }

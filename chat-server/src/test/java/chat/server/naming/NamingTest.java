@@ -10,6 +10,7 @@ import chat.api.rmi.Endpoint;
 import chat.api.rmi.RegistryClient;
 import chat.api.rmi.RegistryException;
 import chat.api.rmi.Rmi;
+import chat.faults.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -107,7 +108,7 @@ class NamingTest {
 
   @Test
   void nameIsBoundAgainAfterTheRegistryWasAway() throws Exception {
-    int port = RegistryProcess.freePort();
+    int port = Ports.free();
     OwnRegistry first = registry(port);
     FakeNode node = node("nodo1");
     start(node, peers, first.address());
@@ -119,8 +120,8 @@ class NamingTest {
 
   @Test
   void oneOfTwoRegistriesIsEnough() throws Exception {
-    OwnRegistry alive = registry(RegistryProcess.freePort());
-    int port = RegistryProcess.freePort();
+    OwnRegistry alive = registry(Ports.free());
+    int port = Ports.free();
     FakeNode node = node("nodo1");
     start(node, peers, new Endpoint("127.0.0.1", port), alive.address());
     assertEquals(node.stub, bound(alive.address(), "nodo1"));
@@ -134,7 +135,7 @@ class NamingTest {
 
   @Test
   void startFailsWhenNoRegistryAnswers() throws Exception {
-    Endpoint nobody = new Endpoint("127.0.0.1", RegistryProcess.freePort());
+    Endpoint nobody = new Endpoint("127.0.0.1", Ports.free());
     FakeNode node = node("nodo1");
     Naming naming = naming(node, peers, nobody);
     Exception e = assertThrows(RegistryUnavailableException.class, () -> naming.start(node.stub));

@@ -2,9 +2,8 @@ package chat.server.naming;
 
 import chat.api.ChatServer;
 import chat.api.rmi.Endpoint;
+import chat.faults.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +48,8 @@ final class RegistryProcess implements AutoCloseable {
         .toString();
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   static RegistryProcess start(Path jdk, String... options) throws Exception {
-    return start(jdk, freePort(), options);
+    return start(jdk, Ports.free(), options);
   }
 
   static RegistryProcess start(Path jdk, int port, String... options) throws Exception {
