@@ -25,14 +25,13 @@ class LauncherTest {
   private static final Duration BUILD = Duration.ofSeconds(280);
   private static final String JAVA = Jdk.current().home().toString();
 
-  private static Processes processes = new Processes();
+  private static final Processes processes = new Processes();
   private static Path tree = Path.of("");
   private static final List<Proc> first = new ArrayList<>();
 
   @BeforeAll
   @Timeout(300)
   static void threeStartAtOnceInATreeThatWasNeverBuilt() throws IOException {
-    processes = new Processes();
     tree = processes.directory("a tree");
     SourceTree.copyTo(tree);
     Files.createDirectories(tree.resolve("target"));
