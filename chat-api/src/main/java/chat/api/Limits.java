@@ -2,12 +2,6 @@ package chat.api;
 
 /** Sizes and times that both ends of the wire keep to. */
 public final class Limits {
-  /** The lowest version of the protocol that this build speaks. */
-  public static final int PROTOCOL_MIN = 1;
-
-  /** The highest. */
-  public static final int PROTOCOL_MAX = 1;
-
   /** Most bytes of events in one call to a client or a peer. */
   public static final int BATCH_BYTES = 256 * 1024;
 

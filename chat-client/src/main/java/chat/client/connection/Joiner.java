@@ -5,7 +5,7 @@ import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.ChatSession;
 import chat.api.ErrorCode;
-import chat.api.Limits;
+import chat.api.Protocol;
 import chat.api.ProtocolMismatchException;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.Stubs;
@@ -35,16 +35,16 @@ final class Joiner {
   /** Asks a node who it is; settles the protocol version. */
   static ChatServer.HelloReply hello(Calls calls, ChatServer server)
       throws RemoteException, ChatException {
-    ChatServer.Hello hello = new ChatServer.Hello(Limits.PROTOCOL_MIN, Limits.PROTOCOL_MAX, false);
+    ChatServer.Hello hello = new ChatServer.Hello(Protocol.MIN, Protocol.MAX, false);
     ChatServer.HelloReply reply =
         calls.bounded(Times.HELLO, () -> Stubs.calling(server, () -> server.hello(hello)));
-    if (reply.protocol() < Limits.PROTOCOL_MIN || reply.protocol() > Limits.PROTOCOL_MAX) {
+    if (reply.protocol() < Protocol.MIN || reply.protocol() > Protocol.MAX) {
       throw new ProtocolMismatchException(
           reply.node()
               + " speaks version "
               + reply.protocol()
               + " of the protocol, this program version "
-              + Limits.PROTOCOL_MAX
+              + Protocol.MAX
               + ": use the newer program on both sides");
     }
     return reply;

@@ -7,9 +7,8 @@
  *                                └── or taken by ChatSession.pull
  * </pre>
  *
- * <p>Start with {@link chat.server.delivery.Outbox}. The sequencer fills outboxes; a delivery
- * thread per call in flight drains them (virtual threads on 24 and later). What a client does
- * delays only its own outbox.
+ * <p>Start with {@link chat.server.delivery.Outbox}. The sequencer fills outboxes; {@link
+ * chat.server.delivery.DeliveryThreads} drain them. What a client does delays only its own outbox.
  */
 @NullMarked
 package chat.server.delivery;

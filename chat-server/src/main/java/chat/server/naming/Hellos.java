@@ -4,7 +4,7 @@ import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.ChatServer.Hello;
 import chat.api.ChatServer.HelloReply;
-import chat.api.Limits;
+import chat.api.Protocol;
 import chat.api.rmi.Stubs;
 import chat.api.rmi.Threads;
 import java.rmi.RemoteException;
@@ -49,7 +49,7 @@ final class Hellos {
 
   private static Answer call(ChatServer stub, String node) {
     try {
-      Hello hello = new Hello(Limits.PROTOCOL_MIN, Limits.PROTOCOL_MAX, false);
+      Hello hello = new Hello(Protocol.MIN, Protocol.MAX, false);
       HelloReply reply = Stubs.calling(stub, () -> stub.hello(hello));
       boolean itsName = reply.node().equals(node);
       return itsName
