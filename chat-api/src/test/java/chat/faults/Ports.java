@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports for processes that must be told one. */
@@ -13,15 +15,21 @@ public final class Ports {
   private static final int LOWEST = 12_000;
   private static final int HIGHEST = 32_000;
 
+  // RMI keeps connections for the next call to the same port, and a closed listener leaves those
+  // that it accepted open: a second registry on a port of the same process would not be reached.
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** A port that nobody listens on now. */
+  /** A port that nobody listens on now, and that this process was not given before. */
   public static int free() {
     for (int attempt = 0; attempt < 100; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       try (ServerSocket socket = new ServerSocket()) {
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return port;
+        if (GIVEN.add(port)) {
+          return port;
+        }
       } catch (IOException e) {
         // Taken: draw another one.
       }

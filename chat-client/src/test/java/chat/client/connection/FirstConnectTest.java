@@ -119,6 +119,7 @@ class FirstConnectTest {
         };
     Chat chat = fixture.connect(fixture.options().withNode("nodo1"));
     assertEquals("nodo1", chat.node());
+    fixture.events.await(ChatEvent.Welcome.class);
     assertEquals("Advice Welcome", fixture.events.kinds());
   }
 
