@@ -2,9 +2,13 @@ package chat.client;
 
 import chat.api.ChatException;
 import chat.api.Texts;
+import chat.api.process.Ending;
+import chat.api.process.Parent;
+import chat.api.process.Stdio;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -12,6 +16,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** How our commands treat arguments that are wrong and things that fail: by one line on stderr. */
 final class CommandLines {
   private CommandLines() {}
+
+  /** Runs the command that {@code make} makes and ends the process. Does not return. */
+  static void run(Function<Ending, Object> make, String... arguments) {
+    Ending ending = Ending.install(Logs::end);
+    Stdio.utf8();
+    Parent.watch();
+    ending.exit(of(make.apply(ending)).execute(arguments));
+  }
 
   static CommandLine of(Object command) {
     CommandLine line = new CommandLine(command);

@@ -1,7 +1,6 @@
 package chat.client;
 
 import chat.api.ChatException;
-import chat.api.process.Stdio;
 import chat.client.connection.Cluster;
 import chat.client.json.JsonTables;
 import chat.client.screen.Tables;
@@ -13,9 +12,7 @@ public final class UsersMain {
   private UsersMain() {}
 
   public static void main(String... args) {
-    Ending ending = Ending.install();
-    Stdio.utf8();
-    ending.exit(CommandLines.of(new Users()).execute(args));
+    CommandLines.run(ending -> new Users(), args);
   }
 
   @Command(

@@ -1,5 +1,7 @@
 package chat.server;
 
+import chat.api.process.Ending;
+import chat.api.rmi.Threads;
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -38,6 +40,8 @@ final class Logging {
   }
 
   private static void start(Configuration configuration) {
+    Threads.onUncaught(
+        (thread, e) -> LogManager.getLogger(Logging.class).error("{} ended", thread.getName(), e));
     Configurator.reconfigure(configuration);
     started = true;
   }

@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.api.ChatException;
+import chat.api.process.Ending;
 import chat.api.process.Parent;
 import chat.api.process.Stdio;
 import chat.server.naming.NamingException;
@@ -9,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,11 +24,12 @@ final class Mains {
 
   private Mains() {}
 
-  /** Runs {@code command} and ends the process. Does not return. */
-  static void run(Ending ending, Object command, String... args) {
+  /** Runs the command that {@code make} makes and ends the process. Does not return. */
+  static void run(Function<Ending, Object> make, String... args) {
+    Ending ending = Ending.install(Logging::stop);
     Stdio.utf8();
     Parent.watch();
-    ending.exit(line(command).execute(args));
+    ending.exit(line(make.apply(ending)).execute(args));
   }
 
   static CommandLine line(Object command) {

@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.api.ChatException;
 import chat.api.process.Directories;
+import chat.api.process.Ending;
 import chat.api.process.Policy;
 import chat.api.process.Product;
 import chat.api.rmi.Endpoint;
@@ -11,11 +12,10 @@ import chat.api.rmi.Rmi;
 import chat.server.naming.Cookie;
 import chat.server.naming.NamingException;
 import chat.server.naming.OwnRegistry;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./chat registry}: a registry of ours, with the gateway for nodes on other machines. */
@@ -49,25 +49,9 @@ final class RegistryCommand implements Callable<Integer> {
               + " one.")
   private int port;
 
-  @Option(
-      names = "--cookie",
-      paramLabel = "C",
-      description =
-          "The secret that nodes on other machines must prove. Others on this machine can read it"
-              + " here: better --cookie-file, or $CHAT_COOKIE. Default: the file cookie in"
-              + " $XDG_CONFIG_HOME/nodo-chat, made at the first start.")
-  private @Nullable String cookie;
+  @Mixin private CookieOption cookie = new CookieOption();
 
-  @Option(names = "--cookie-file", paramLabel = "F", description = "The file that has the cookie.")
-  private @Nullable Path cookieFile;
-
-  @Option(names = "--debug", description = "Log more, and print stacks of errors.")
-  private boolean debug;
-
-  @Option(
-      names = "--policy",
-      description = "Confine the process by policy/registry.policy (JDKs before 24).")
-  private boolean policy;
+  @Mixin private ProcessOptions process = new ProcessOptions();
 
   RegistryCommand(Ending ending) {
     this.ending = ending;
@@ -75,17 +59,14 @@ final class RegistryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ChatException, NamingException, InterruptedException {
-    Logging.toStderr(debug);
-    if (policy) {
-      Policy.demand("registry");
-    }
+    process.begin("registry");
     Endpoint.port(port, 0);
     String own = Hosts.own(host);
     Directories directories = Directories.ofProcess();
-    Cookie secret = Cookie.find(cookie, cookieFile, System.getenv(), directories.config());
+    Cookie secret = cookie.find(directories);
     Rmi.install(Exporter.Kind.NODE);
     OwnRegistry registry = OwnRegistry.start(own, port, secret, OwnRegistry.EXPIRY);
-    if (!ending.closeFirst(registry)) {
+    if (!ending.closing(registry)) {
       registry.close();
       return 0;
     }

@@ -5,7 +5,6 @@ public final class RegistryMain {
   private RegistryMain() {}
 
   public static void main(String... args) {
-    Ending ending = Ending.install();
-    Mains.run(ending, new RegistryCommand(ending), args);
+    Mains.run(RegistryCommand::new, args);
   }
 }

@@ -5,7 +5,6 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String... args) {
-    Ending ending = Ending.install();
-    Mains.run(ending, new ServerCommand(ending), args);
+    Mains.run(ServerCommand::new, args);
   }
 }

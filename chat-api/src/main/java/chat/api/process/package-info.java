@@ -1,5 +1,8 @@
 /**
- * What the mains of nodes, registry and clients share as processes: directories, streams, version.
+ * What the mains of nodes, registry and clients share as processes: directories, streams, version,
+ * and how a process ends.
+ *
+ * <p>Start with {@link chat.api.process.Ending}.
  */
 @NullMarked
 package chat.api.process;

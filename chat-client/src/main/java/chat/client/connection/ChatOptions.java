@@ -3,7 +3,7 @@ package chat.client.connection;
 import chat.api.BadInputException;
 import chat.api.process.Directories;
 import chat.api.rmi.Endpoint;
-import java.util.ArrayList;
+import chat.api.rmi.RegistryAddresses;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,7 @@ public record ChatOptions(
    */
   public static ChatOptions defaults() {
     return new ChatOptions(
-        registries(System.getenv("CHAT_REGISTRY")),
-        "",
-        "",
-        "general",
-        "",
-        0,
-        Directories.ofProcess(),
-        null);
+        registriesOfEnvironment(), "", "", "general", "", 0, Directories.ofProcess(), null);
   }
 
   public ChatOptions withRegistries(List<Endpoint> value) {
@@ -83,15 +76,10 @@ public record ChatOptions(
     return new ChatOptions(registries, node, user, room, host, port, directories, value);
   }
 
-  /** Empty when {@code variable} cannot be read, which is said on connecting. */
-  static List<Endpoint> registries(@Nullable String variable) {
-    List<Endpoint> registries = new ArrayList<>();
-    String text = variable == null || variable.isBlank() ? "127.0.0.1" : variable;
+  /** Empty when the variable cannot be read, which is said on connecting. */
+  private static List<Endpoint> registriesOfEnvironment() {
     try {
-      for (String one : text.split(",", -1)) {
-        registries.add(Endpoint.parse(one, 1099));
-      }
-      return registries;
+      return RegistryAddresses.ofEnvironment();
     } catch (BadInputException e) {
       return List.of();
     }

@@ -222,15 +222,10 @@ class FirstConnectTest {
   }
 
   @Test
-  void registriesOfTheEnvironmentAreRead() {
-    assertEquals(List.of(new Endpoint("127.0.0.1", 1099)), ChatOptions.registries(null));
-    assertEquals(
-        List.of(new Endpoint("10.0.0.5", 1099), new Endpoint("::1", 7)),
-        ChatOptions.registries("10.0.0.5,[::1]:7"));
+  void anEnvironmentWithoutReadableRegistriesIsBadInput() {
     assertThrows(
         BadInputException.class,
-        () ->
-            fixture.connect(fixture.options().withRegistries(ChatOptions.registries("host:port"))));
+        () -> fixture.connect(fixture.options().withRegistries(List.of())));
   }
 
   @Test
