@@ -1,6 +1,7 @@
 package chat.client.connection;
 
 import chat.api.EventId;
+import chat.api.Names;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -8,7 +9,8 @@ import java.util.Set;
 
 /**
  * Which messages were shown: the last 65,536 by (device, n), which is the same for a line that was
- * sent again through another node. Pure; owned by the listener thread.
+ * sent again through another node. By author too: device numbers are no secret, and nobody shall
+ * use up those of another. Pure; owned by the listener thread.
  */
 final class Seen {
   static final int REMEMBERED = 65_536;
@@ -16,11 +18,11 @@ final class Seen {
   private final Set<Key> keys = new HashSet<>();
   private final Deque<Key> oldestFirst = new ArrayDeque<>();
 
-  private record Key(long device, long n) {}
+  private record Key(String author, long device, long n) {}
 
-  /** Whether {@code id} is new; from now on it is not. */
-  boolean add(EventId id) {
-    Key key = new Key(id.device(), id.n());
+  /** Whether {@code id}, of {@code author}, is new; from now on it is not. */
+  boolean add(String author, EventId id) {
+    Key key = new Key(Names.key(author), id.device(), id.n());
     if (!keys.add(key)) {
       return false;
     }

@@ -99,12 +99,12 @@ final class Showing {
   private @Nullable ChatEvent translate(Event event) {
     Instant now = Instant.now();
     if (event instanceof Event.Message e) {
-      return seen.add(e.id())
+      return seen.add(e.from(), e.id())
           ? new ChatEvent.Message(
               sent(e.id()), e.id().text(), e.room(), e.from(), e.text(), e.action(), e.late())
           : null;
     } else if (event instanceof Event.Private e) {
-      return seen.add(e.id())
+      return seen.add(e.from(), e.id())
           ? new ChatEvent.PrivateMessage(
               sent(e.id()), e.id().text(), e.from(), e.to(), e.text(), e.late())
           : null;

@@ -17,15 +17,23 @@ class ShowingTest {
   @Test
   void aMessageIsSeenOnceAsLongAsItIsRemembered() {
     Seen seen = new Seen();
-    assertTrue(seen.add(id(1, 1)));
-    assertFalse(seen.add(id(1, 1)));
-    assertTrue(seen.add(id(2, 1)));
+    assertTrue(seen.add("ana", id(1, 1)));
+    assertFalse(seen.add("ana", id(1, 1)));
+    assertTrue(seen.add("ana", id(2, 1)));
     for (int n = 2; n < Seen.REMEMBERED; n++) {
-      assertTrue(seen.add(id(1, n)));
+      assertTrue(seen.add("ana", id(1, n)));
     }
-    assertFalse(seen.add(id(1, 1)), "the oldest of 65,536");
-    assertTrue(seen.add(id(1, Seen.REMEMBERED)));
-    assertTrue(seen.add(id(1, 1)), "one too many: the oldest is forgotten");
+    assertFalse(seen.add("ana", id(1, 1)), "the oldest of 65,536");
+    assertTrue(seen.add("ana", id(1, Seen.REMEMBERED)));
+    assertTrue(seen.add("ana", id(1, 1)), "one too many: the oldest is forgotten");
+  }
+
+  @Test
+  void nobodyUsesUpTheNumbersOfAnothersDevice() {
+    Seen seen = new Seen();
+    assertTrue(seen.add("mallory", id(1, 1)), "with ana's device, before her");
+    assertTrue(seen.add("ana", id(1, 1)));
+    assertFalse(seen.add("Ana", id(1, 1)), "the same user");
   }
 
   @Test
