@@ -7,18 +7,22 @@ public final class Texts {
   /** The longest text, in characters (Unicode code points). */
   public static final int MAX_LENGTH = 4_000;
 
+  /** More marks on one letter than any language has; normalizing takes their number squared. */
+  private static final int MAX_MARKS = 256;
+
   private Texts() {}
 
   /**
    * Returns {@code text} in NFC, or throws: {@code BAD_INPUT} when it is empty, blank, not
-   * well-formed or has a control character other than tab, {@code TOO_LONG} over {@link
-   * #MAX_LENGTH}.
+   * well-formed, has a control character other than tab or a letter with over 256 marks, {@code
+   * TOO_LONG} over {@link #MAX_LENGTH}.
    */
   public static String check(String text) throws BadInputException {
     // NFC never makes a text shorter than a third, so this bounds the work before it is done.
     if (text.length() > 8 * MAX_LENGTH) {
       throw tooLong(text.length());
     }
+    checkMarks(text);
     String nfc = Normalizer.normalize(text, Normalizer.Form.NFC);
     int length = nfc.codePointCount(0, nfc.length());
     if (length > MAX_LENGTH) {
@@ -63,6 +67,27 @@ public final class Texts {
       }
     }
     return out == null ? text : out.toString();
+  }
+
+  private static void checkMarks(String text) throws BadInputException {
+    int marks = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      marks = isMark(c) ? marks + 1 : 0;
+      if (marks > MAX_MARKS) {
+        throw new BadInputException(
+            ErrorCode.BAD_INPUT,
+            "a letter of the text has over " + MAX_MARKS + " marks: write fewer accents");
+      }
+      i += Character.charCount(c);
+    }
+  }
+
+  private static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   private static boolean isControl(int c) {

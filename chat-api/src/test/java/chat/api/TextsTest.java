@@ -47,6 +47,16 @@ class TextsTest {
   }
 
   @Test
+  void textWhoseNormalFormWouldTakeLongIsRefused() throws Exception {
+    String tower = "a" + "\u0316".repeat(256);
+    assertEquals(tower, Texts.check(tower));
+    for (String text : new String[] {tower + "\u0301", "a" + "\u0301\u0316".repeat(1_000)}) {
+      BadInputException e = assertThrows(BadInputException.class, () -> Texts.check(text));
+      assertEquals(ErrorCode.BAD_INPUT, e.code());
+    }
+  }
+
+  @Test
   void textIsBroughtToNfc() throws Exception {
     assertEquals("é", Texts.check("e\u0301"));
   }
