@@ -9,9 +9,20 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** The addresses of this machine, as IP literals: what stubs carry is never a name. */
 public final class Hosts {
+  private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  /** The first letter matters: on others InetAddress asks a name service, even with a colon. */
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          BYTE
+              + "(\\."
+              + BYTE
+              + "){3}|(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}(%[A-Za-z0-9._-]{1,32})?");
+
   private Hosts() {}
 
   /** The IP address that {@code host}, a {@code --host} option, stands for on this machine. */
@@ -66,7 +77,7 @@ public final class Hosts {
 
   /** Whether {@code host} is an IP address, so that dialling it asks no name service. */
   public static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    return LITERAL.matcher(host).matches();
   }
 
   private static boolean isOurs(InetAddress address) {

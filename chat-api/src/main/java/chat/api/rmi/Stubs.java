@@ -70,7 +70,7 @@ public final class Stubs {
     if (!Hosts.same(endpoint.host(), callerHost)) {
       throw new UnreachableException(
           "the address to call back is "
-              + endpoint
+              + (Hosts.isLiteral(endpoint.host()) ? endpoint : "no IP address")
               + ", but the call came from "
               + callerHost
               + ": start it with --host "

@@ -1,7 +1,9 @@
 package chat.api.rmi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.BadInputException;
 import chat.api.ErrorCode;
@@ -81,5 +83,18 @@ class EndpointTest {
   })
   void addressesAreTheSameWhenEqualOrBothLoopback(String one, String other, boolean same) {
     assertEquals(same, Hosts.same(one, other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "255.255.255.255", "::1", "::ffff:10.0.0.1", "fe80::1%eth0"})
+  void addressesAreLiterals(String host) {
+    assertTrue(Hosts.isLiteral(host));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "x:nodo.example", "999.1.1.1", "1.2.3", "nodo.example", "::1\u001b[2J", "cafe"})
+  void whatANameServiceWouldBeAskedForIsNoLiteral(String host) {
+    assertFalse(Hosts.isLiteral(host));
   }
 }
