@@ -93,7 +93,15 @@ class EndpointTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "x:nodo.example", "999.1.1.1", "1.2.3", "nodo.example", "::1\u001b[2J", "cafe"})
+      strings = {
+        "",
+        "x:nodo.example",
+        "999.1.1.1",
+        "1.2.3",
+        "nodo.example",
+        "::1\u001b[2J",
+        "cafe"
+      })
   void whatANameServiceWouldBeAskedForIsNoLiteral(String host) {
     assertFalse(Hosts.isLiteral(host));
   }

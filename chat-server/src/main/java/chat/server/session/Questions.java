@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
   private static final int COMPLETIONS = 50;
 
+  /** A page stays below an answer's limit, a mebibyte, however many rooms its users are in. */
+  private static final int PAGE_BYTES = 512 * 1024;
+
   private final Roster roster;
   private final Supplier<List<NodeInfo>> nodes;
 
@@ -113,6 +116,15 @@ final class Questions {
         seat.presence().since());
   }
 
+  /** At most, on the wire: only rooms can make an entry large. */
+  private static int bytes(UserInfo info) {
+    int bytes = 256;
+    for (String room : info.rooms()) {
+      bytes += 3 + 3 * room.length();
+    }
+    return bytes;
+  }
+
   private static <T> SortedMap<String, T> tail(NavigableMap<String, T> map, String after) {
     return after.isEmpty() ? map : map.tailMap(Names.key(after), false);
   }
@@ -121,12 +133,17 @@ final class Questions {
   private record Page<T>(List<T> entries, boolean more) {
     static <S, T> Page<T> of(Collection<S> all, java.util.function.Function<S, @Nullable T> entry) {
       List<T> entries = new ArrayList<>();
+      int bytes = 0;
       for (S source : all) {
         if (entries.size() == Limits.PAGE) {
           return new Page<>(entries, true);
         }
         T made = entry.apply(source);
         if (made != null) {
+          bytes += made instanceof UserInfo info ? bytes(info) : 0;
+          if (bytes > PAGE_BYTES && !entries.isEmpty()) {
+            return new Page<>(entries, true);
+          }
           entries.add(made);
         }
       }

@@ -184,7 +184,14 @@ public final class Sessions implements Backbone.Listener {
 
   /** Undoes a join that came to nothing. */
   void discard(Session session) {
-    end(session, LeaveReason.DEAD, "its join was not answered in time");
+    if (sessions.contains(session)) {
+      end(session, LeaveReason.DEAD, "its join was not answered in time");
+    } else {
+      // It never had a seat: the one of this name and device, if there is one, is another's.
+      session.ended = true;
+      session.outbox.close();
+      ended.ended(session);
+    }
   }
 
   /** Ends a session in favour of another one, and tells its client not to come back. */
