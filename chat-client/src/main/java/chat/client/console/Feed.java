@@ -6,6 +6,7 @@ import chat.api.NodeState;
 import chat.client.command.Command;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
+import chat.client.screen.CurrentRoom;
 import chat.client.screen.Row;
 import chat.client.screen.Rows;
 import chat.client.text.Messages;
@@ -35,6 +36,9 @@ final class Feed implements Consumer<Output> {
   /** From the requests' refs to the model's, for own lines on their way. */
   private final Map<String, Own> own = new ConcurrentHashMap<>();
 
+  /** In which room lines are read; the status has the one in which the next line is said. */
+  private final CurrentRoom reading;
+
   /** Volatile: set once the chat is there; events come before. */
   private volatile @Nullable Supplier<String> currentRoom;
 
@@ -52,6 +56,7 @@ final class Feed implements Consumer<Output> {
     this.styler = styler;
     this.clock = clock;
     this.closed = closed;
+    this.reading = new CurrentRoom(this::room);
   }
 
   /** From now on {@code room} says which room is the current one. */
@@ -63,10 +68,11 @@ final class Feed implements Consumer<Output> {
   @Override
   public void accept(Output output) {
     refreshRoom();
+    String room = reading.at(output);
     if (output instanceof Output.Happened happened) {
-      event(happened.event());
+      event(happened.event(), room);
     } else if (output instanceof Output.Sending sending) {
-      sending(sending);
+      sending(sending, room);
     } else if (output instanceof Output.Ack ack) {
       Own line = ack.ref() == null ? null : own.remove(ack.ref());
       if (line != null) {
@@ -77,7 +83,7 @@ final class Feed implements Consumer<Output> {
     } else if (output instanceof Output.Done done && done.command() instanceof Command.Clear) {
       model.clear();
     } else {
-      answer(rows.of(output, room()));
+      answer(rows.of(output, room));
     }
   }
 
@@ -103,14 +109,14 @@ final class Feed implements Consumer<Output> {
     answer(List.of(new Row(Row.Kind.ERROR, "", "", text)));
   }
 
-  private void event(ChatEvent event) {
+  private void event(ChatEvent event, String room) {
     if (event instanceof ChatEvent.Message e) {
-      said(e, e.id(), e.from(), roomKey(e.room(), e.text()), e.at());
+      said(e, room, e.id(), e.from(), roomKey(e.room(), e.text()));
     } else if (event instanceof ChatEvent.PrivateMessage e) {
-      said(e, e.id(), e.from(), userKey(e.to(), e.text()), e.at());
+      said(e, room, e.id(), e.from(), userKey(e.to(), e.text()));
     } else {
       status(event);
-      for (Row row : rows.of(new Output.Happened(event), room())) {
+      for (Row row : rows.of(new Output.Happened(event), room)) {
         model.add(styler.line(styler.time(event.at()), row, "", ""));
       }
       if (event instanceof ChatEvent.Closed e) {
@@ -119,10 +125,10 @@ final class Feed implements Consumer<Output> {
     }
   }
 
-  private void said(ChatEvent event, String id, String from, String key, Instant at) {
+  private void said(ChatEvent event, String room, String id, String from, String key) {
     String self = model.status().user();
-    for (Row row : rows.of(new Output.Happened(event), room())) {
-      Line line = styler.line(styler.time(at), row, from, self);
+    for (Row row : rows.of(new Output.Happened(event), room)) {
+      Line line = styler.line(styler.time(event.at()), row, from, self);
       if (Styler.same(from, self)) {
         model.returned(id, key, line);
       } else {
@@ -163,7 +169,7 @@ final class Feed implements Consumer<Output> {
     return change.state() == NodeState.UP ? sorted(now, change.node()) : now;
   }
 
-  private void sending(Output.Sending sending) {
+  private void sending(Output.Sending sending, String room) {
     String self = model.status().user();
     Instant now = clock.instant();
     boolean personal = !sending.to().isEmpty();
@@ -174,7 +180,7 @@ final class Feed implements Consumer<Output> {
                 now, "", sending.room(), self, sending.text(), sending.action(), false);
     String key =
         personal ? userKey(sending.to(), sending.text()) : roomKey(sending.room(), sending.text());
-    for (Row row : rows.of(new Output.Happened(event), room())) {
+    for (Row row : rows.of(new Output.Happened(event), room)) {
       long ref =
           model.sending(styler.line(styler.time(now), row, self, self), key, now.toEpochMilli());
       if (sending.ref() != null) {
@@ -186,11 +192,11 @@ final class Feed implements Consumer<Output> {
   private void failed(Output.Failed failed) {
     Own line = failed.ref() == null ? null : own.remove(failed.ref());
     if (line == null) {
-      answer(rows.of(failed, room()));
+      answer(rows.of(failed, ""));
       return;
     }
     model.refused(line.ref());
-    answer(rows.of(notSent(failed, line.text()), room()));
+    answer(rows.of(notSent(failed, line.text()), ""));
   }
 
   private Output.Failed notSent(Output.Failed failed, String text) {

@@ -72,6 +72,19 @@ class FeedTest {
   }
 
   @Test
+  void linesStillToBeShownAreReadInTheRoomThatWasCurrentWhenTheyCame() {
+    story.feed.currentRoom(() -> "lab"); // the node knows, and the line that tells of it is to come
+    story.message("John", "general", "before");
+    story.happens(new ChatEvent.RoomJoined(Story.NOON, "ana", "lab"));
+    story.message("John", "general", "after").message("John", "lab", "here");
+    assertEquals(
+        List.of(
+            "[John] before", "[ROOM] ana joined #lab", "#general [John] after", "[John] here"),
+        lines());
+    assertEquals("lab", story.model.status().room());
+  }
+
+  @Test
   void ownLinesFromAnotherPlaceAreShownAsTheyCome() {
     story.returned("x-1", "ana", "general", "from elsewhere");
     assertEquals(List.of("[ana] from elsewhere"), lines());
