@@ -5,11 +5,8 @@ import chat.api.NodeState;
 import chat.client.connection.Chat;
 import chat.client.connection.ChatEvent;
 import chat.client.connection.ChatOptions;
-import java.text.MessageFormat;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,20 +19,11 @@ final class Bot implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
 
   private final Chat chat;
-  private final ResourceBundle texts;
-  private boolean killed; // the chat's thread alone
+  private final Replies replies;
 
   private Bot(Chat chat, Locale locale) {
     this.chat = chat;
-    texts = texts(locale);
-  }
-
-  /** The bot's sentences in the language of {@code locale}, else in English. */
-  static ResourceBundle texts(Locale locale) {
-    return ResourceBundle.getBundle(
-        "chat.client.demo.bot",
-        locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    replies = new Replies(locale);
   }
 
   /** Joins, and from then on talks to whoever comes. */
@@ -47,25 +35,12 @@ final class Bot implements AutoCloseable {
 
   private void hear(ChatEvent event) {
     if (event instanceof ChatEvent.Joined joined && !joined.user().equals(chat.user())) {
-      say("welcome", joined.user(), joined.node(), chat.node());
-      say("try-nodes");
+      say(replies.welcome(joined.user(), joined.node(), chat.node()));
     } else if (event instanceof ChatEvent.Message message && !message.from().equals(chat.user())) {
-      answer(message);
+      say(replies.answer(message.from(), message.text(), chat.node()));
     } else if (event instanceof ChatEvent.NodeChanged change && change.state() == NodeState.DOWN) {
-      killed = true;
+      replies.nodeDied();
       sayOnceMoved(change.node(), ATTEMPTS);
-    }
-  }
-
-  private void answer(ChatEvent.Message message) {
-    String text = message.text().toLowerCase(Locale.ROOT);
-    if (text.contains("!time") || text.contains("!hora")) {
-      say("time", LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    } else {
-      say("answer", message.from(), chat.node());
-      if (!killed) {
-        say("try-kill");
-      }
     }
   }
 
@@ -80,7 +55,7 @@ final class Bot implements AutoCloseable {
                           && users.size() > 1
                           && users.stream().noneMatch(user -> user.node().equals(dead));
                   if (moved || attempts == 0) {
-                    say("node-down", dead);
+                    say(replies.moved(dead));
                   } else {
                     CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(() -> sayOnceMoved(dead, attempts - 1));
@@ -88,10 +63,11 @@ final class Bot implements AutoCloseable {
                 });
   }
 
-  private void say(String key, Object... arguments) {
-    String text = new MessageFormat(texts.getString(key), texts.getLocale()).format(arguments);
-    // Whoever reads it sees whether it came; the bot itself has nothing to do about it.
-    var unused = chat.send(ROOM, text);
+  private void say(List<String> lines) {
+    for (String line : lines) {
+      // Whoever reads it sees whether it came; the bot itself has nothing to do about it.
+      var unused = chat.send(ROOM, line);
+    }
   }
 
   @Override
