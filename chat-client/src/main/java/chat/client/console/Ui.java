@@ -78,7 +78,7 @@ final class Ui implements AutoCloseable {
     editor.option(Option.COMPLETE_MATCHER_TYPO, false);
     editor.option(Option.EMPTY_WORD_OPTIONS, false);
     editor.option(Option.HISTORY_REDUCE_BLANKS, false);
-    editor.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P> ");
+    editor.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P > ");
     editor.setVariable(LineReader.LIST_MAX, 0);
     editor.setVariable(LineReader.HISTORY_SIZE, HISTORY);
     editor.setVariable(LineReader.HISTORY_FILE_SIZE, HISTORY);

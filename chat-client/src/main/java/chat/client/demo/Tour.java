@@ -3,6 +3,7 @@ package chat.client.demo;
 import chat.api.ChatException;
 import chat.api.rmi.Endpoint;
 import chat.client.connection.ChatOptions;
+import chat.client.text.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Tour {
 
   /** Gives the guided tour; returns when the user has left, with the console's exit code. */
   int give() throws DemoException, ChatException, IOException, InterruptedException {
-    err.println("demo: starting a registry, nodo1 and nodo2 …");
+    err.println(Messages.of(locale).get("demo.starting"));
     stage.startRegistry();
     Child nodo1 = stage.startNode("nodo1");
     Child nodo2 = stage.startNode("nodo2");

@@ -36,7 +36,7 @@ final class Answers {
   List<Row> help(@Nullable CommandName about) {
     if (about != null) {
       return List.of(
-          row(messages.get("usage." + about.key()) + GAP + messages.get("help." + about.key())));
+          row(messages.get("usage." + about.key()) + GAP + messages.get("about." + about.key())));
     }
     List<Row> rows = new ArrayList<>();
     int width = 0;

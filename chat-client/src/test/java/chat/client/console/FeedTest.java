@@ -78,8 +78,7 @@ class FeedTest {
     story.happens(new ChatEvent.RoomJoined(Story.NOON, "ana", "lab"));
     story.message("John", "general", "after").message("John", "lab", "here");
     assertEquals(
-        List.of(
-            "[John] before", "[ROOM] ana joined #lab", "#general [John] after", "[John] here"),
+        List.of("[John] before", "[ROOM] ana joined #lab", "#general [John] after", "[John] here"),
         lines());
     assertEquals("lab", story.model.status().room());
   }

@@ -61,10 +61,10 @@ class FrameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en,80", "en,40", "es,80", "es,40"})
-  void helpFitsAScreenOf24Rows(Locale locale, int columns) {
+  @CsvSource({"en,80,24", "en,40,15", "es,80,24", "es,40,15"})
+  void helpFitsAScreen(Locale locale, int columns, int rows) {
     Story story = new Story(locale).help();
-    String frame = Drawing.of(story.model, columns, 24, locale, "");
+    String frame = Drawing.of(story.model, columns, rows, locale, "");
     Golden.check("help-" + locale + "-" + columns, frame);
     assertTrue(frame.contains("/join") && frame.contains("/quit"), "all of it is on the screen");
   }

@@ -108,6 +108,27 @@ class RowsTest {
   }
 
   @Test
+  void helpFitsAScreenOf40ColumnsAnd15Rows() {
+    for (String lang : new String[] {"en", "es"}) {
+      List<Row> rows = rows(lang).of(new Output.Done("r", new Command.Help(null)), "general");
+      List<Row> commands = rows.subList(0, rows.size() - 1);
+      assertTrue(commands.size() <= 11, "" + commands.size());
+      for (Row row : commands) {
+        assertTrue(row.text().length() < 40, row.text());
+      }
+      String last = rows.get(rows.size() - 1).text();
+      assertTrue(last.length() < 70, last); // two rows, of which the second is indented
+    }
+  }
+
+  @Test
+  void helpOnOneCommandSaysMoreThanTheList() {
+    assertEquals(
+        "/msg USER TEXT  a private line; a name with a space in quotes: /msg \"John Doe\" hi",
+        en(new Output.Done("r", new Command.Help(CommandName.MSG))));
+  }
+
+  @Test
   void nothingThatOthersWroteReachesTheScreenRaw() {
     List<Output> outputs =
         List.of(

@@ -55,6 +55,21 @@ class MessagesTest {
   }
 
   @Test
+  void sentencesAgreeWithOneAndWithMany() {
+    String key = "console.unacknowledged";
+    Messages spanish = Messages.ofOption("es");
+    assertEquals(
+        "one of your lines was not acknowledged: whether it arrived is not known",
+        Messages.ofOption("en").get(key, 1));
+    assertEquals(
+        "1,200 of your lines were not acknowledged: whether they arrived is not known",
+        Messages.ofOption("en").get(key, 1_200));
+    assertEquals("una de tus líneas quedó sin confirmar: no se sabe si llegó", spanish.get(key, 1));
+    assertEquals(
+        "2 de tus líneas quedaron sin confirmar: no se sabe si llegaron", spanish.get(key, 2));
+  }
+
+  @Test
   void otherLanguagesAreEnglish() {
     assertEquals("en", Messages.of(Locale.FRENCH).language());
     assertEquals("es", Messages.of(Locale.forLanguageTag("es-MX")).language());
