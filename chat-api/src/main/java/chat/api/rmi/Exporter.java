@@ -86,7 +86,7 @@ public final class Exporter implements AutoCloseable {
           T stub =
               (T)
                   UnicastRemoteObject.exportObject(
-                      object, port, null, listeners, SerialFilter.ARGUMENTS);
+                      object, port, null, listeners, SerialFilter.of(object));
           exported.add(object);
           return stub;
         });

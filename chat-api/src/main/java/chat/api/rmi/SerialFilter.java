@@ -1,37 +1,53 @@
 package chat.api.rmi;
 
+import chat.api.ChatClient;
+import chat.api.NodeLink;
 import java.io.ObjectInputFilter;
 import java.lang.reflect.Proxy;
+import java.rmi.Remote;
 
 /**
  * Accepts the classes of a list, within limits, and refuses everything else (what a filter leaves
  * undecided would be accepted). It cannot see how long a string is: the sockets limit that.
  */
-record SerialFilter(SerialClasses classes, long maxReferences) implements ObjectInputFilter {
-  /** What the process deserializes at all, in calls that come and in answers. */
-  static final SerialFilter PROCESS = new SerialFilter(SerialClasses.PROCESS, 300_000);
+record SerialFilter(SerialClasses classes, long maxReferences, int maxBytes)
+    implements ObjectInputFilter {
+  private static final int MEBIBYTE = 1 << 20;
 
-  /** What our exported objects take. */
-  static final SerialFilter ARGUMENTS = new SerialFilter(SerialClasses.ARGUMENTS, 20_000);
+  /** What the process deserializes at all, in calls that come and in answers. */
+  static final SerialFilter PROCESS = new SerialFilter(SerialClasses.PROCESS, 300_000, MEBIBYTE);
+
+  /** What is handed to those objects of ours that only a peer or a node can call. */
+  static final SerialFilter ARGUMENTS = new SerialFilter(SerialClasses.ARGUMENTS, 20_000, MEBIBYTE);
+
+  /**
+   * What is handed to those that anybody can call. An array is made when its length has arrived: a
+   * few bytes would cost a mebibyte for as long as a request may last.
+   */
+  static final SerialFilter OPEN = new SerialFilter(SerialClasses.ARGUMENTS, 20_000, 1_024);
 
   private static final int MAX_DEPTH = 16;
-  private static final int MAX_BYTES = 1 << 20;
 
   /** The longest array of anything but bytes: a page of 1,000 entries, a stack trace. */
   private static final int MAX_ENTRIES = 1_024;
+
+  /** The filter of an object that is exported. */
+  static SerialFilter of(Remote object) {
+    return object instanceof NodeLink || object instanceof ChatClient ? ARGUMENTS : OPEN;
+  }
 
   @Override
   public Status checkInput(FilterInfo info) {
     if (info.depth() > MAX_DEPTH
         || info.references() > maxReferences
-        || info.streamBytes() > MAX_BYTES) {
+        || info.streamBytes() > MEBIBYTE) {
       return Status.REJECTED;
     }
     Class<?> type = info.serialClass();
     if (type == null) {
       return Status.UNDECIDED;
     }
-    if (info.arrayLength() > (type == byte[].class ? MAX_BYTES : MAX_ENTRIES)) {
+    if (info.arrayLength() > (type == byte[].class ? maxBytes : MAX_ENTRIES)) {
       return Status.REJECTED;
     }
     // A proxy's interfaces are shown to the filter one by one before the proxy itself.

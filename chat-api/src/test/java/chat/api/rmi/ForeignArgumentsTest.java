@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.api.ChatClient;
 import chat.api.ChatServer;
 import chat.api.ChatSession;
+import chat.api.EventBatch;
 import chat.api.NodeLink;
 import chat.api.NodeRef;
 import chat.api.RegistryGateway;
@@ -93,6 +94,18 @@ class ForeignArgumentsTest {
   @MethodSource("remoteMethods")
   void longArrayOfAnAllowedClassIsRefused(Method method) throws Exception {
     refusal(method, new NodeRef[2_000], InvalidClassException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("remoteMethods")
+  void longArrayOfBytesIsRefusedWhereAnybodyMayCall(Method method) throws Exception {
+    Class<?> type = method.getDeclaringClass();
+    if (type == NodeLink.class || type == ChatClient.class) {
+      byte[] batch = new byte[EventBatch.MAX_BYTES]; // it comes through, though it is no argument
+      assertThrows(IllegalArgumentException.class, () -> call(method, batch));
+    } else {
+      refusal(method, new byte[1_025], InvalidClassException.class);
+    }
   }
 
   @ParameterizedTest
