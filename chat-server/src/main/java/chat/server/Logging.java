@@ -26,6 +26,14 @@ final class Logging {
   private static final String ROLLING = "file";
 
   /**
+   * The message on one line, cut, and without what would move a cursor or reorder text: it may quote
+   * what strangers sent, such as their exceptions. (Tabs stay.)
+   */
+  private static final String MESSAGE =
+      "%maxLen{%replace{%enc{%msg}{CRLF}}"
+          + "{[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]}{?}}{1000}";
+
+  /**
    * Read by the hook, which may run in a process that never logged: it must not start log4j then.
    */
   private static volatile boolean started;
@@ -83,8 +91,8 @@ final class Logging {
       ConfigurationBuilder<BuiltConfiguration> builder, boolean debug) {
     String pattern =
         debug
-            ? "%d{HH:mm:ss.SSS} %-5level %thread %logger{1} %enc{%msg}{CRLF}%n%xEx"
-            : "%level{lowerCase=true}: %enc{%msg}{CRLF}%n%ex{0}";
+            ? "%d{HH:mm:ss.SSS} %-5level %thread %logger{1} " + MESSAGE + "%n%xEx"
+            : "%level{lowerCase=true}: " + MESSAGE + "%n%ex{0}";
     return builder
         .newAppender(STDERR, "Console")
         .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
@@ -101,7 +109,7 @@ final class Logging {
         .add(
             layout(
                 builder,
-                "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %thread %logger{1} %enc{%msg}{CRLF}%n%xEx"))
+                "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %thread %logger{1} " + MESSAGE + "%n%xEx"))
         .addComponent(
             builder
                 .newComponent("Policies")

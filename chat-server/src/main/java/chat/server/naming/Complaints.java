@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps a line that many calls cause from filling the log: each is said once a minute. */
-final class Complaints {
+/**
+ * Keeps lines that strangers' calls cause from filling the log: each is said once a minute, and so
+ * many different ones at most. May be used from any thread.
+ */
+public final class Complaints {
   private static final Duration SILENCE = Duration.ofMinutes(1);
-  private static final int MOST = 256;
+  static final int MOST = 256;
 
   // @GuardedBy("this"): line to the time when it was said
   private final Map<String, Long> said = new HashMap<>();
 
-  /** Runs {@code say} unless {@code line} was said within the last minute. */
-  void once(String line, Runnable say) {
+  /** Runs {@code say} unless {@code line} was said within the last minute, or too many others. */
+  public void once(String line, Runnable say) {
     if (isNew(line)) {
       say.run();
     }
