@@ -26,8 +26,8 @@ final class Logging {
   private static final String ROLLING = "file";
 
   /**
-   * The message on one line, cut, and without what would move a cursor or reorder text: it may quote
-   * what strangers sent, such as their exceptions. (Tabs stay.)
+   * The message on one line, cut, and without what would move a cursor or reorder text: it may
+   * quote what strangers sent, such as their exceptions. (Tabs stay.)
    */
   private static final String MESSAGE =
       "%maxLen{%replace{%enc{%msg}{CRLF}}"

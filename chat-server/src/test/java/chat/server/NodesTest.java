@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.ChatSession;
 import chat.api.ChatSession.Action;
 import chat.api.ChatSession.Receipt;
 import chat.api.ErrorCode;
@@ -13,6 +14,7 @@ import chat.api.Event;
 import chat.api.LeaveReason;
 import chat.api.NameTakenException;
 import chat.api.NodeState;
+import chat.api.rmi.Stubs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +64,7 @@ final class NodesTest {
     Predicate<Event> came = new Event.Joined("juan", "nodo2")::equals;
     ana.await(came);
     juan.await(came);
-    juan.session.leave(new chat.api.ChatSession.Leave());
+    Stubs.calling(juan.session, () -> juan.session.leave(new ChatSession.Leave()));
     ana.await(new Event.Left("juan", "nodo2", LeaveReason.EXIT)::equals);
     assertEquals(1, ana.count(came));
     assertFalse(eva.saw(came));
@@ -99,7 +101,8 @@ final class NodesTest {
     assertThrows(NameTakenException.class, () -> thief.join(two, "general"));
     TestClient again = cluster.client("ana");
     assertThrows(NameTakenException.class, () -> again.join(two, "general"));
-    assertTrue(ana.session.beat(new chat.api.ChatSession.Beat()).beatMillis() > 0);
+    ChatSession.Beat beat = new ChatSession.Beat();
+    assertTrue(Stubs.calling(ana.session, () -> ana.session.beat(beat)).beatMillis() > 0);
   }
 
   @Test
