@@ -8,15 +8,19 @@ import chat.faults.Ports;
 import chat.server.naming.Cookie;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A registry and nodes in this process, all on loopback. */
-final class Cluster implements AutoCloseable {
-  final Endpoint registry;
-  private final Exporter exporter;
+/** A registry, nodes and clients of one test, in this process and on loopback; all end with it. */
+final class Cluster implements BeforeEachCallback, AfterEachCallback {
+  private Endpoint registry;
+  private Exporter exporter;
   private final List<Node> nodes = new ArrayList<>();
   private final List<TestClient> clients = new ArrayList<>();
 
-  Cluster() throws Exception {
+  @Override
+  public void beforeEach(ExtensionContext test) throws Exception {
     Rmi.install();
     registry = new Endpoint("127.0.0.1", Ports.free());
     exporter = new Exporter(registry.host(), registry.port(), Exporter.Kind.NODE);
@@ -44,7 +48,7 @@ final class Cluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) {
     clients.forEach(TestClient::close);
     nodes.forEach(Node::close);
     exporter.close();

@@ -20,23 +20,12 @@ import chat.api.rmi.Stubs;
 import chat.faults.Forged;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a user can do to others by calling a node's objects as no honest client does. */
 final class HostileUsersTest {
-  private Cluster cluster;
-
-  @BeforeEach
-  void open() throws Exception {
-    cluster = new Cluster();
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
+  @RegisterExtension final Cluster cluster = new Cluster();
 
   @Test
   void aRefusedJoinWithAnothersDeviceTakesNothingFromHim() throws Exception {

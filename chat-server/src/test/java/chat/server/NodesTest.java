@@ -18,31 +18,22 @@ import chat.api.rmi.Stubs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What users of two and three nodes see of each other. */
 final class NodesTest {
-  private Cluster cluster;
-
-  @BeforeEach
-  void open() throws Exception {
-    cluster = new Cluster();
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
+  @RegisterExtension final Cluster cluster = new Cluster();
+  private Node one;
+  private Node two;
+  private TestClient ana;
+  private TestClient juan;
 
   @Test
   void aMessageReachesUsersOfEveryNodeInOrder() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
-    TestClient juan = cluster.client("juan").join(two, "general");
+    anaAndJuanMeet();
     List<String> said = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       assertNull(ana.say("general", "line " + i).refused());
@@ -56,11 +47,11 @@ final class NodesTest {
 
   @Test
   void aUserComesAndLeavesOnceForEverybodyInTheRoom() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
+    one = cluster.node("nodo1");
+    two = cluster.node("nodo2");
+    ana = cluster.client("ana").join(one, "general");
     TestClient eva = cluster.client("eva").join(one, "elsewhere");
-    TestClient juan = cluster.client("juan").join(two, "general");
+    juan = cluster.client("juan").join(two, "general");
     Predicate<Event> came = new Event.Joined("juan", "nodo2")::equals;
     ana.await(came);
     juan.await(came);
@@ -72,10 +63,7 @@ final class NodesTest {
 
   @Test
   void aRoomIsMadeByEnteringItAndIsGoneWithItsLastMember() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
-    TestClient juan = cluster.client("juan").join(two, "general");
+    anaAndJuanMeet();
     assertEquals(ErrorCode.NO_SUCH_ROOM, ana.say("lab", "hi").refused());
     assertNull(ana.submit(new Action.Enter("lab")).refused());
     ana.await(new Event.RoomJoined("ana", "lab")::equals);
@@ -92,11 +80,8 @@ final class NodesTest {
 
   @Test
   void aNameIsTakenInTheWholeClusterForAnotherSecret() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
+    anaAndJuanMeet();
     TestClient thief = cluster.client("ANA");
-    TestClient juan = cluster.client("juan").join(two, "general");
     TestClient.await(3_000, "nodo2 knows ana", () -> juan.welcome.userCount() == 2);
     assertThrows(NameTakenException.class, () -> thief.join(two, "general"));
     TestClient again = cluster.client("ana");
@@ -107,10 +92,7 @@ final class NodesTest {
 
   @Test
   void aDeadProcessOfTheSameAccountIsReplacedAtOnceAndNobodyIsTold() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
-    TestClient juan = cluster.client("juan").join(two, "general");
+    anaAndJuanMeet();
     ana.close();
     TestClient again = cluster.client("ana").join(two, "general");
     assertNull(again.say("general", "back").refused());
@@ -121,10 +103,10 @@ final class NodesTest {
 
   @Test
   void aDeadClientIsToldAsGoneOnceAndHisNameIsFree() throws Exception {
-    Node one = cluster.node("nodo1");
-    TestClient ana = cluster.client("ana").join(one, "general");
+    one = cluster.node("nodo1");
+    ana = cluster.client("ana").join(one, "general");
     Beats beats = new Beats(ana);
-    TestClient juan = cluster.client("juan").join(one, "general");
+    juan = cluster.client("juan").join(one, "general");
     juan.close(); // its callback is gone, and it says nothing any more
     ana.await(new Event.Left("juan", "nodo1", LeaveReason.DEAD)::equals);
     assertEquals(1, ana.count(Event.Left.class::isInstance));
@@ -133,19 +115,12 @@ final class NodesTest {
 
   @Test
   void aCallbackThatNeverReturnsDelaysNobody() throws Exception {
-    Node one = cluster.node("nodo1");
-    TestClient ana = cluster.client("ana").join(one, "general");
+    one = cluster.node("nodo1");
+    ana = cluster.client("ana").join(one, "general");
     Beats beats = new Beats(ana);
     TestClient stuck = cluster.client("stuck").join(one, "general");
     CountDownLatch never = new CountDownLatch(1);
-    stuck.behaviour =
-        () -> {
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
+    stuck.behaviour = () -> hold(never);
     long start = System.nanoTime();
     for (int i = 0; i < 20; i++) {
       ana.say("general", "line " + i);
@@ -158,11 +133,36 @@ final class NodesTest {
   }
 
   @Test
+  void callbacksThatHoldAllDeliveryThreadsDelayNobody() throws Exception {
+    one = cluster.node("nodo1");
+    ana = cluster.client("ana").join(one, "general");
+    Beats beats = new Beats(ana);
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger held = new AtomicInteger();
+    List<TestClient> stuck = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      stuck.add(cluster.client("stuck" + i).join(one, "lab"));
+      Beats unused = new Beats(stuck.get(i));
+    }
+    for (TestClient each : stuck) {
+      each.behaviour =
+          () -> {
+            held.incrementAndGet();
+            hold(never);
+          };
+    }
+    assertNull(ana.submit(new Action.Enter("lab")).refused()); // which all of them are told
+    TestClient.await(6_000, "all threads are held", () -> held.get() == 64);
+    ana.say("lab", "served");
+    ana.await(message("served"));
+    assertEquals(65, one.info().users(), "served before any of them was given up");
+    assertTrue(beats.alive());
+    never.countDown();
+  }
+
+  @Test
   void aSecondSubmitOfTheSameNumberIsShownOnceAlsoThroughAnotherNode() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient juan = cluster.client("juan").join(two, "general");
-    TestClient ana = cluster.client("ana").join(one, "general");
+    anaAndJuanMeet();
     assertNull(ana.submit(7, new Action.Say("general", "once", false)).refused());
     assertNull(ana.submit(7, new Action.Say("general", "once", false)).refused());
     TestClient moved = cluster.client("ana");
@@ -177,10 +177,7 @@ final class NodesTest {
 
   @Test
   void aNodeThatClosesSaysSoToItsUsersAndToThoseOfOthers() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
-    TestClient juan = cluster.client("juan").join(two, "general");
+    anaAndJuanMeet();
     Beats beats = new Beats(juan);
     one.close();
     Predicate<Event> closing = new Event.NodeChanged("nodo1", NodeState.CLOSING)::equals;
@@ -192,10 +189,7 @@ final class NodesTest {
 
   @Test
   void aPrivateMessageReachesBothAndNobodyElse() throws Exception {
-    Node one = cluster.node("nodo1");
-    Node two = cluster.node("nodo2");
-    TestClient ana = cluster.client("ana").join(one, "general");
-    TestClient juan = cluster.client("juan").join(two, "general");
+    anaAndJuanMeet();
     TestClient eva = cluster.client("eva").join(two, "general");
     ana.await(new Event.Joined("juan", "nodo2")::equals);
     Receipt receipt = ana.submit(new Action.Tell("Juan", "psst"));
@@ -211,14 +205,30 @@ final class NodesTest {
 
   @Test
   void aNodeWithAnotherCookieIsNotLinked() throws Exception {
-    Node one = cluster.node("nodo1");
+    one = cluster.node("nodo1");
     Node other = cluster.node("nodo2", "another cookie");
-    TestClient ana = cluster.client("ana").join(one, "general");
-    TestClient juan = cluster.client("juan").join(other, "general");
+    ana = cluster.client("ana").join(one, "general");
+    juan = cluster.client("juan").join(other, "general");
     juan.say("general", "hello");
     juan.await(message("hello"));
     assertEquals(1, ana.welcome.nodes().length);
     assertEquals(List.of(), ana.texts());
+  }
+
+  /** ana is at nodo1, juan at nodo2, and both are in the room general. */
+  private void anaAndJuanMeet() throws Exception {
+    one = cluster.node("nodo1");
+    two = cluster.node("nodo2");
+    ana = cluster.client("ana").join(one, "general");
+    juan = cluster.client("juan").join(two, "general");
+  }
+
+  private static void hold(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static ErrorCode refused(TestClient client, String room) {

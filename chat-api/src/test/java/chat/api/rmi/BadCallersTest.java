@@ -58,7 +58,7 @@ class BadCallersTest {
 
   @Test
   void connectionThatSaysNothingIsClosedAfterThreeSeconds() throws Exception {
-    RawCaller caller = caller(RawCaller.silent(Stubs.endpoint(stub)));
+    RawCaller caller = caller(RawCaller::silent);
     Timed timed = new Timed();
     assertTrue(caller.isClosedWithin(15_000));
     timed.assertEndedAtLimit(3_000);
@@ -66,7 +66,7 @@ class BadCallersTest {
 
   @Test
   void halfACallIsClosedTenSecondsAfterItsFirstByte() throws Exception {
-    RawCaller caller = caller(RawCaller.halfCall(Stubs.endpoint(stub)));
+    RawCaller caller = caller(RawCaller::halfCall);
     Timed timed = new Timed();
     assertTrue(caller.isClosedWithin(40_000));
     timed.assertEndedAtLimit(10_000);
@@ -74,37 +74,29 @@ class BadCallersTest {
 
   @Test
   void requestThatTricklesIsClosedTenSecondsAfterItsFirstByte() throws Exception {
-    RawCaller caller = caller(RawCaller.halfCall(Stubs.endpoint(stub)));
-    Timed timed = new Timed();
-    for (boolean closed = false; !closed && timed.millis() < 40_000; ) {
-      try {
-        caller.send(0);
-        closed = caller.isClosedWithin(500);
-      } catch (IOException e) {
-        closed = true;
-      }
-    }
-    timed.assertEndedAtLimit(10_000);
+    RawCaller caller = caller(RawCaller::halfCall);
+    Move trickle =
+        () -> {
+          caller.send(0);
+          return true;
+        };
+    repeatUntilClosed(caller, trickle).assertEndedAtLimit(10_000);
   }
 
   @Test
   void pingsDoNotKeepAConnectionThatNeverCalls() throws Exception {
-    RawCaller caller = caller(RawCaller.greeted(Stubs.endpoint(stub)));
-    Timed timed = new Timed();
-    for (boolean closed = false; !closed && timed.millis() < 40_000; ) {
-      try {
-        caller.send(PING);
-        closed = caller.receive() != PING_ACK || caller.isClosedWithin(500);
-      } catch (IOException e) {
-        closed = true;
-      }
-    }
-    timed.assertEndedAtLimit(10_000);
+    RawCaller caller = caller(RawCaller::greeted);
+    Move ping =
+        () -> {
+          caller.send(PING);
+          return caller.receive() == PING_ACK;
+        };
+    repeatUntilClosed(caller, ping).assertEndedAtLimit(10_000);
   }
 
   @Test
   void callerThatReadsNoAnswersIsClosedThreeSecondsAfterTheyFillTheBuffers() throws Exception {
-    RawCaller caller = caller(RawCaller.answered(Stubs.endpoint(stub)));
+    RawCaller caller = caller(RawCaller::answered);
     Timed blocked = new Timed();
     try {
       while (blocked.millis() < 20_000) {
@@ -121,7 +113,7 @@ class BadCallersTest {
   void idleConnectionWithAnsweredCallsIsClosedAfterTheIdleLimit() throws Exception {
     exporter.close();
     listenUnder(Rules.idleSeconds(1));
-    RawCaller caller = caller(RawCaller.answered(Stubs.endpoint(stub)));
+    RawCaller caller = caller(RawCaller::answered);
     Timed timed = new Timed();
     assertTrue(caller.isClosedWithin(8_000));
     timed.assertEndedAtLimit(1_000);
@@ -132,7 +124,7 @@ class BadCallersTest {
     exporter.close();
     listenUnder(patient(256));
     for (int i = 0; i < 300; i++) {
-      callers.add(RawCaller.silentFrom("127.0.0.9", Stubs.endpoint(stub)));
+      caller(target -> RawCaller.silentFrom("127.0.0.9", target));
     }
     for (RawCaller refused : callers.subList(256, 300)) {
       assertTrue(refused.isClosedWithin(20_000));
@@ -145,10 +137,10 @@ class BadCallersTest {
   void settledConnectionsDoNotCountAgainstTheirAddress() throws Exception {
     exporter.close();
     listenUnder(patient(1));
-    caller(RawCaller.answered(Stubs.endpoint(stub)));
-    caller(RawCaller.answered(Stubs.endpoint(stub)));
-    RawCaller silent = caller(RawCaller.silent(Stubs.endpoint(stub)));
-    assertTrue(caller(RawCaller.silent(Stubs.endpoint(stub))).isClosedWithin(20_000));
+    caller(RawCaller::answered);
+    caller(RawCaller::answered);
+    RawCaller silent = caller(RawCaller::silent);
+    assertTrue(caller(RawCaller::silent).isClosedWithin(20_000));
     assertFalse(silent.isClosedWithin(200));
   }
 
@@ -169,9 +161,35 @@ class BadCallersTest {
     return new Rules(minutes, minutes, minutes, 1 << 20, unsettledPerAddress);
   }
 
-  private RawCaller caller(RawCaller caller) {
+  private RawCaller caller(Approach approach) throws IOException {
+    RawCaller caller = approach.to(Stubs.endpoint(stub));
     callers.add(caller);
     return caller;
+  }
+
+  /** How a caller begins. */
+  @FunctionalInterface
+  private interface Approach {
+    RawCaller to(Endpoint target) throws IOException;
+  }
+
+  /** What a caller does again and again; false when it sees that it was closed. */
+  @FunctionalInterface
+  private interface Move {
+    boolean goesOn() throws IOException;
+  }
+
+  /** Has a caller make its move every half a second until it is closed, or for 40 s. */
+  private static Timed repeatUntilClosed(RawCaller caller, Move move) {
+    Timed timed = new Timed();
+    try {
+      while (timed.millis() < 40_000 && move.goesOn() && !caller.isClosedWithin(500)) {
+        // It may make the next move.
+      }
+    } catch (IOException e) {
+      // Closed while it moved.
+    }
+    return timed;
   }
 
   /** On a busy machine a first connection may take longer than the caller waits for it. */

@@ -6,27 +6,31 @@ import chat.api.rmi.Exporter;
 import chat.api.rmi.RegistryClient;
 import chat.api.rmi.Rmi;
 import chat.faults.Ports;
-import java.nio.file.Path;
+import chat.faults.TemporaryDirectory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A registry, fake nodes and chats of one test; all end with it. */
-final class ChatFixture implements AutoCloseable {
-  final Endpoint endpoint;
-  final RegistryClient registry;
+/** A registry, fake nodes, chats and a directory of one test; all end with it. */
+final class ChatFixture implements BeforeEachCallback, AfterEachCallback {
+  Endpoint endpoint;
+  RegistryClient registry;
   final Events events = new Events();
-  private final Path directory;
-  private final Exporter exporter;
+  private TemporaryDirectory directory;
+  private Exporter exporter;
   private final Deque<Runnable> open = new ArrayDeque<>();
 
-  ChatFixture(Path directory) throws Exception {
+  @Override
+  public void beforeEach(ExtensionContext test) throws Exception {
     Rmi.install();
-    this.directory = directory;
-    this.endpoint = new Endpoint("127.0.0.1", Ports.free());
-    this.exporter = new Exporter(endpoint.host(), endpoint.port(), Exporter.Kind.NODE);
+    directory = new TemporaryDirectory();
+    endpoint = new Endpoint("127.0.0.1", Ports.free());
+    exporter = new Exporter(endpoint.host(), endpoint.port(), Exporter.Kind.NODE);
     exporter.createRegistry();
-    this.registry = RegistryClient.of(endpoint);
+    registry = RegistryClient.of(endpoint);
   }
 
   FakeNode node(String name) throws Exception {
@@ -59,15 +63,25 @@ final class ChatFixture implements AutoCloseable {
     return chat;
   }
 
+  TemporaryDirectory directory() {
+    return directory;
+  }
+
+  /** Has {@code close} run at the end, before what was opened earlier is closed. */
+  void atEnd(Runnable close) {
+    open.push(close);
+  }
+
   void closeRegistry() {
     exporter.close();
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) throws Exception {
     while (!open.isEmpty()) {
       open.pop().run();
     }
     exporter.close();
+    directory.close();
   }
 }

@@ -4,28 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A chat at one node: what is written, what is told, in which order. */
 class ChatTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
-
-  @BeforeEach
-  void open() throws Exception {
-    fixture = new ChatFixture(directory);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    fixture.close();
-  }
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
 
   @Test
   void welcomeComesFirstAndALineComesBack() throws Exception {

@@ -20,7 +20,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,27 +28,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Chats at real nodes, all in this process. */
 class ChatWithNodesTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
   final Deque<Node> nodes = new ArrayDeque<>();
-
-  @BeforeEach
-  void open() throws Exception {
-    fixture = new ChatFixture(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    nodes.forEach(Node::close);
-  }
 
   @Test
   void messagesPassBetweenUsersOfTwoNodes() throws Exception {
@@ -173,7 +158,9 @@ class ChatWithNodesTest {
             .options()
             .withDirectories(
                 new Directories(
-                    directory.resolve("other"), directory.resolve("d"), directory.resolve("s")));
+                    fixture.directory().resolve("other"),
+                    fixture.directory().resolve("d"),
+                    fixture.directory().resolve("s")));
     assertThrows(NameTakenException.class, () -> fixture.connect(stranger));
     ana.close();
     fixture.connect(stranger);
@@ -241,6 +228,7 @@ class ChatWithNodesTest {
           new NodeConfig(name, List.of(fixture.endpoint), "127.0.0.1", 0, Cookie.of("a cookie"));
       Node node = new Node(config, why -> {});
       nodes.add(node);
+      fixture.atEnd(node::close);
       node.start();
     }
     for (Node node : nodes) {

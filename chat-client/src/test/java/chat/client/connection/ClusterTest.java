@@ -11,28 +11,14 @@ import chat.api.UnreachableException;
 import chat.api.UserInfo;
 import chat.api.rmi.Endpoint;
 import chat.faults.Ports;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What can be seen of a cluster without joining it. */
 class ClusterTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
-
-  @BeforeEach
-  void open() throws Exception {
-    fixture = new ChatFixture(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
 
   @Test
   void nodesAreAskedAtOnceAndThoseThatDoNotAnswerAreSilent() throws Exception {

@@ -12,32 +12,23 @@ import chat.api.Event;
 import chat.api.EventBatch;
 import chat.api.EventCodec;
 import chat.api.rmi.Stubs;
-import java.nio.file.Path;
 import java.rmi.NoSuchObjectException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the node delivers, and what listeners see of it. */
 class DeliveryTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
   FakeNode node;
 
   @BeforeEach
   void open() throws Exception {
-    fixture = new ChatFixture(directory);
     node = fixture.node("nodo1");
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   @Test
@@ -167,7 +158,7 @@ class DeliveryTest {
                 fixture.events.andThen(
                     event -> {
                       if (event instanceof ChatEvent.Message) {
-                        await(go);
+                        Events.await(go);
                       }
                     })));
     FakeSession session = node.session();
@@ -249,13 +240,5 @@ class DeliveryTest {
   private static Delivery delivery(long pos, Event event) {
     return new Delivery(
         pos, EventBatch.of(List.of(EventCodec.encode(event))), new byte[0], new String[0]);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -3,6 +3,8 @@ package chat.client.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -48,6 +50,17 @@ final class Events implements Consumer<ChatEvent> {
         throw new AssertionError("no longer: " + what);
       }
       java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  /** Waits until a test opens {@code latch}; for what listeners and nodes do there. */
+  static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("a latch was never opened");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -18,7 +18,6 @@ import chat.api.rmi.Stubs;
 import chat.faults.BlackHole;
 import chat.faults.Forged;
 import chat.faults.Ports;
-import java.nio.file.Path;
 import java.rmi.UnmarshalException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,31 +25,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A session is lost and another one takes its place. */
 class FailoverTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
   FakeNode first;
   FakeNode second;
 
   @BeforeEach
   void open() throws Exception {
-    fixture = new ChatFixture(directory);
     first = fixture.node("nodo1");
     second = fixture.node("nodo2");
     first.peers = List.of(second);
     second.peers = List.of(first);
     second.users = 5;
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   @Test
@@ -152,7 +143,7 @@ class FailoverTest {
     first.submitHook =
         (session, request) -> {
           closing(session);
-          await(end);
+          Events.await(end);
           return null;
         };
     Chat chat = fixture.connect();
@@ -177,14 +168,6 @@ class FailoverTest {
       session.notice(ChatClient.NoticeKind.CLOSING, second.ref());
     } catch (Exception e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -79,6 +79,17 @@ final class FakeNode implements AutoCloseable {
     frozen.countDown();
   }
 
+  /** From now on submits wait until the latch is opened, and then go on as usual. */
+  CountDownLatch holdSubmits() {
+    CountDownLatch held = new CountDownLatch(1);
+    submitHook =
+        (session, request) -> {
+          Events.await(held);
+          return null;
+        };
+    return held;
+  }
+
   /** As kill -9: nothing listens any more. */
   void kill() {
     exporter.close();

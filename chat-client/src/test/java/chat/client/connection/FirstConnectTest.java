@@ -18,31 +18,17 @@ import chat.api.rmi.Endpoint;
 import chat.faults.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The first join of a process: who takes it, and how it fails. */
 class FirstConnectTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
-
-  @BeforeEach
-  void open() throws Exception {
-    fixture = new ChatFixture(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
 
   @Test
   void withoutARegistryItFailsAtOnce() {

@@ -15,7 +15,6 @@ import chat.api.ChatSession.Receipt;
 import chat.api.ChatSession.SubmitReply;
 import chat.api.ErrorCode;
 import chat.api.Event;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,36 +25,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of lines on their way to the node. */
 class SubmitTest {
-  @TempDir Path directory;
-  ChatFixture fixture;
+  @RegisterExtension final ChatFixture fixture = new ChatFixture();
   FakeNode node;
 
   @BeforeEach
   void open() throws Exception {
-    fixture = new ChatFixture(directory);
     node = fixture.node("nodo1");
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   @Test
   void whatGathersDuringACallTravelsInTheNextOneInOrder() throws Exception {
-    CountDownLatch first = new CountDownLatch(1);
-    node.submitHook =
-        (session, request) -> {
-          await(first);
-          return null;
-        };
+    CountDownLatch first = node.holdSubmits();
     Chat chat = fixture.connect();
     List<CompletableFuture<chat.client.connection.Receipt>> sent = new ArrayList<>();
     sent.add(chat.send("general", "0"));
@@ -76,12 +62,7 @@ class SubmitTest {
 
   @Test
   void aCallCarriesNoMoreThanItsBytes() throws Exception {
-    CountDownLatch first = new CountDownLatch(1);
-    node.submitHook =
-        (session, request) -> {
-          await(first);
-          return null;
-        };
+    CountDownLatch first = node.holdSubmits();
     Chat chat = fixture.connect();
     CompletableFuture<?> last = chat.send("general", "0");
     Events.until("the first call", () -> node.session().callSizes.size() == 1);
@@ -156,7 +137,7 @@ class SubmitTest {
     CountDownLatch first = new CountDownLatch(1);
     node.submitHook =
         (session, request) -> {
-          await(first);
+          Events.await(first);
           for (ChatSession.Submission submission : request.submissions()) {
             if (submission.action() instanceof Action.Say say && say.text().equals("bad")) {
               throw new BadInputException(ErrorCode.BAD_INPUT, "no");
@@ -183,7 +164,7 @@ class SubmitTest {
             // The receipt overtakes the event, as it may on the wire.
             CompletableFuture.runAsync(
                 () -> {
-                  await(deliver);
+                  Events.await(deliver);
                   session.push(new Event.RoomJoined("ana", "Lab"));
                 });
             return new SubmitReply(
@@ -303,14 +284,6 @@ class SubmitTest {
     ExecutionException e =
         assertThrows(ExecutionException.class, () -> future.get(5, TimeUnit.SECONDS));
     return assertInstanceOf(ChatException.class, e.getCause());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await(20, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static boolean open(CountDownLatch latch) {

@@ -5,31 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.connection.Chat;
 import chat.server.Node;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code --json} against real nodes. */
 class JsonModeTest {
-  @TempDir Path directory;
-  LineBed bed;
-
-  @BeforeEach
-  void open() throws Exception {
-    bed = new LineBed(directory);
-  }
-
-  @AfterEach
-  void close() {
-    bed.close();
-  }
+  @RegisterExtension final LineBed bed = new LineBed();
 
   @Test
   void inputThatEndsBeforeTheWelcomeIsSentFirst() throws Exception {

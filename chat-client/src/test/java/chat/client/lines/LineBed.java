@@ -10,28 +10,32 @@ import chat.client.connection.ChatOptions;
 import chat.client.connection.Cluster;
 import chat.client.text.Messages;
 import chat.faults.Ports;
+import chat.faults.TemporaryDirectory;
 import chat.server.Node;
 import chat.server.NodeConfig;
 import chat.server.naming.Cookie;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A registry, real nodes, and clients of lines in this process; all end with the test. */
-final class LineBed implements AutoCloseable {
-  private final Path directory;
-  private final Endpoint registry;
-  private final Exporter exporter;
+final class LineBed implements BeforeEachCallback, AfterEachCallback {
+  private TemporaryDirectory directory;
+  private Endpoint registry;
+  private Exporter exporter;
   private final Deque<Runnable> open = new ArrayDeque<>();
 
-  LineBed(Path directory) throws Exception {
+  @Override
+  public void beforeEach(ExtensionContext test) throws Exception {
     Rmi.install();
-    this.directory = directory;
+    directory = new TemporaryDirectory();
     registry = new Endpoint("127.0.0.1", Ports.free());
     exporter = new Exporter(registry.host(), registry.port(), Exporter.Kind.NODE);
     exporter.createRegistry();
@@ -135,10 +139,11 @@ final class LineBed implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) throws Exception {
     while (!open.isEmpty()) {
       open.pop().run();
     }
     exporter.close();
+    directory.close();
   }
 }

@@ -5,28 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.connection.Chat;
 import chat.server.Node;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code --plain} against real nodes. */
 class PlainModeTest {
-  @TempDir Path directory;
-  LineBed bed;
-
-  @BeforeEach
-  void open() throws Exception {
-    bed = new LineBed(directory);
-  }
-
-  @AfterEach
-  void close() {
-    bed.close();
-  }
+  @RegisterExtension final LineBed bed = new LineBed();
 
   @Test
   void aScriptsLinesReadAsTheContractSays() throws Exception {
