@@ -3,8 +3,6 @@ package chat.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,17 +99,6 @@ class DemoTourTest {
   private String tmux(String... arguments) {
     List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
     command.addAll(List.of(arguments));
-    try {
-      Process tmux = new ProcessBuilder(command).redirectErrorStream(true).start();
-      tmux.getOutputStream().close();
-      String said = new String(tmux.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(0, tmux.waitFor(), said);
-      return said;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return Proc.run(command.toArray(String[]::new));
   }
 }

@@ -2,9 +2,6 @@ package chat.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,19 +123,6 @@ final class Pane {
   private String tmux(String... arguments) {
     List<String> command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
     command.addAll(List.of(arguments));
-    try {
-      Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-      tool.getOutputStream().close();
-      String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (tool.waitFor() != 0) {
-        throw new AssertionError(String.join(" ", command) + ": " + said);
-      }
-      return said;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return Proc.run(command.toArray(String[]::new));
   }
 }

@@ -133,8 +133,8 @@ final class Proc {
     return "== " + name + " (" + state + ")\n  stderr: " + err.tail() + "\n  stdout: " + out.tail();
   }
 
-  /** Runs a system tool to its end and fails if that fails. */
-  static void run(String... command) {
+  /** Runs a system tool to its end, fails if that fails, and returns what it said. */
+  static String run(String... command) {
     try {
       Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
       tool.getOutputStream().close();
@@ -142,6 +142,7 @@ final class Proc {
       if (tool.waitFor() != 0) {
         throw new AssertionError(String.join(" ", command) + ": " + said);
       }
+      return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -36,7 +36,14 @@ final class Scroll {
     if (left <= 0) {
       return left == 0 && number == window.next() - 1 ? null : new Window.Anchor(number, -left);
     }
-    while (++number < window.next()) {
+    return rowsOn(window, number + 1, left, height);
+  }
+
+  /** The anchor {@code rows}, one or more, below the top of a line; null when that is the end. */
+  private static Window.@Nullable Anchor rowsOn(
+      Window window, long first, int rows, Height height) {
+    int left = rows;
+    for (long number = first; number < window.next(); number++) {
       int here = height.of(window.line(number));
       if (left <= here) {
         return left == here && number == window.next() - 1
@@ -67,17 +74,7 @@ final class Scroll {
 
   /** The anchor with which the oldest line stands at the top; null when all fits the screen. */
   private static Window.@Nullable Anchor highest(Window window, int screen, Height height) {
-    int left = screen;
-    for (long number = window.first(); number < window.next(); number++) {
-      int here = height.of(window.line(number));
-      if (left <= here) {
-        return left == here && number == window.next() - 1
-            ? null
-            : new Window.Anchor(number, here - left);
-      }
-      left -= here;
-    }
-    return null;
+    return rowsOn(window, window.first(), screen, height);
   }
 
   private static boolean above(Window.Anchor one, Window.Anchor other) {

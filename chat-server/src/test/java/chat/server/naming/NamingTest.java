@@ -181,7 +181,7 @@ class NamingTest {
   @Test
   void nameOfAFrozenNodeIsTaken() throws Exception {
     OwnRegistry registry = registry(0);
-    try (BlackHole frozen = new BlackHole()) {
+    try (FrozenNode frozen = new FrozenNode()) {
       at(registry.address()).bind("nodo1", frozen.stub());
       FakeNode node = node("nodo1");
       long began = System.nanoTime();

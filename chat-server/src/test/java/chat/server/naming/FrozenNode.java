@@ -10,11 +10,11 @@ import java.rmi.RemoteException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A frozen node: its kernel takes connections, and nobody ever answers. */
-final class BlackHole implements AutoCloseable {
+final class FrozenNode implements AutoCloseable {
   private final ChatServer stub;
   private final ServerSocket listener;
 
-  BlackHole() throws IOException {
+  FrozenNode() throws IOException {
     int port = Ports.free();
     this.stub = stub(port);
     this.listener = listener(port);
