@@ -1,10 +1,10 @@
 package chat.api;
 
 /**
- * The caller cannot be called back at the address that its stub carries. It must export under an
- * address that the callee reaches.
+ * An address could not be called. From a node: the caller cannot be called back at the address that
+ * its stub carries, and must export under one that the callee reaches.
  */
-public final class UnreachableException extends ChatException {
+public class UnreachableException extends ChatException {
   private static final long serialVersionUID = 1L;
 
   public UnreachableException(String message) {

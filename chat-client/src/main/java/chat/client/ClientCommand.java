@@ -13,6 +13,7 @@ import chat.client.console.Console;
 import chat.client.demo.DemoCommands;
 import chat.client.lines.LineClient;
 import chat.client.text.Messages;
+import chat.client.text.Refusals;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -137,11 +138,19 @@ final class ClientCommand implements Callable<Integer> {
           bySignal.accept(console::terminate);
           return console.run(
               options(directories), messages, !quiet, DemoCommands.ofProcess(messages));
+        } catch (ChatException e) {
+          throw told(e, messages);
         }
       }
     }
     confine(directories);
     return lines(directories, messages);
+  }
+
+  private static ChatException told(ChatException e, Messages messages) {
+    ChatException told = new ChatException(e.code(), new Refusals(messages).of(e));
+    told.setStackTrace(e.getStackTrace());
+    return told;
   }
 
   private static void confine(Directories directories) {

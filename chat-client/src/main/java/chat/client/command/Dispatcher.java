@@ -8,6 +8,7 @@ import chat.client.connection.Chat;
 import chat.client.connection.OutcomeUnknownException;
 import chat.client.connection.Receipt;
 import chat.client.text.Messages;
+import chat.client.text.Refusals;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -150,7 +151,7 @@ public final class Dispatcher {
     return switch (refused.code()) {
       case NO_SUCH_USER, NO_SUCH_ROOM, NOT_IN_ROOM ->
           messages.get("refused." + refused.code().text(), Texts.printable(subject));
-      default -> message(refused);
+      default -> new Refusals(messages).of(refused);
     };
   }
 

@@ -3,6 +3,7 @@ package chat.client.connection;
 import chat.api.ErrorCode;
 import chat.api.LeaveReason;
 import chat.api.NodeState;
+import chat.client.text.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,12 @@ public sealed interface ChatEvent {
   record Reconnected(Instant at, String node, long missed) implements ChatEvent {}
 
   /** Something that the user should know once, such as that the node cannot call back. */
-  record Advice(Instant at, String text) implements ChatEvent {}
+  record Advice(Instant at, Sentence sentence) implements ChatEvent {
+    /** The same in English. */
+    public String text() {
+      return sentence.english();
+    }
+  }
 
   /** The last event. {@code error}: what went wrong, when something did. */
   record Closed(Instant at, Reason reason, @Nullable ErrorCode error, String message)

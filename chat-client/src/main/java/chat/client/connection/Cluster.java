@@ -9,6 +9,7 @@ import chat.api.UserInfo;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Rmi;
 import chat.api.rmi.Stubs;
+import chat.client.text.Sentence;
 import java.rmi.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +77,8 @@ public final class Cluster implements AutoCloseable {
     if (nodes.isEmpty()) {
       return List.of();
     }
-    throw new UnreachableException(
-        "no node answers ("
-            + String.join(", ", nodes.keySet())
-            + "): ./chat nodes shows their state");
+    throw new CannotConnectException(
+        Sentence.of("connect.none-answers", String.join(", ", nodes.keySet())));
   }
 
   @Override

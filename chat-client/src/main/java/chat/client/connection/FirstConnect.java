@@ -9,7 +9,7 @@ import chat.api.NodeClosingException;
 import chat.api.NodeStartingException;
 import chat.api.NodeState;
 import chat.api.ProtocolMismatchException;
-import chat.api.UnreachableException;
+import chat.client.text.Sentence;
 import java.rmi.RemoteException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class FirstConnect {
   private final Joiner joiner;
   private final Calls calls;
   private final Mailbox mailbox;
-  private String complaint;
+  private Sentence complaint;
 
   FirstConnect(
       ChatOptions options, Registries registries, Joiner joiner, Calls calls, Mailbox mailbox)
@@ -46,7 +46,8 @@ final class FirstConnect {
     this.joiner = joiner;
     this.calls = calls;
     this.mailbox = mailbox;
-    this.complaint = node.isEmpty() ? "no node answers" : node + " does not answer";
+    this.complaint =
+        node.isEmpty() ? Sentence.of("connect.no-node") : Sentence.of("connect.no-answer", node);
   }
 
   /** The session and the account that it is for. */
@@ -58,45 +59,57 @@ final class FirstConnect {
     boolean said = false;
     while (true) {
       List<Hellos.Node> nodes = candidates();
-      Connected connected = nodes.isEmpty() ? null : attempt(nodes);
+      boolean bound = nodes == null || !nodes.isEmpty();
+      Connected connected = nodes == null || nodes.isEmpty() ? null : attempt(nodes);
       if (connected != null) {
         return connected;
       }
-      if (nodes.isEmpty()) {
-        if (millisSince(lastBound) >= Times.FIRST_UNBOUND) {
-          throw unbound();
-        }
-      } else {
+      if (bound) {
         lastBound = System.nanoTime();
-        if (millisSince(start) >= Times.FIRST_SILENT) {
-          throw new UnreachableException(
-              complaint + " (tried for 10 s): ./chat nodes shows which nodes answer");
-        }
-        if (!said) {
-          said = true;
-          mailbox.put(
-              new Item.Said(new ChatEvent.Advice(Instant.now(), complaint + ": trying for 10 s")));
-        }
+        said = stillTrying(start, said);
+      } else if (millisSince(lastBound) >= Times.FIRST_UNBOUND) {
+        throw unbound();
       }
       calls.pause(Times.FIRST_PAUSE);
     }
   }
 
-  private List<Hellos.Node> candidates() throws ChatException {
-    List<Hellos.Node> nodes = new ArrayList<>();
-    if (node.isEmpty()) {
-      registries.all().forEach((name, server) -> nodes.add(new Hellos.Node(name, server)));
-    } else {
-      registries.lookup(node).ifPresent(server -> nodes.add(new Hellos.Node(node, server)));
+  /** Tells what is in the way if that was not said before. */
+  private boolean stillTrying(long start, boolean said) throws CannotConnectException {
+    if (millisSince(start) >= Times.FIRST_SILENT) {
+      throw new CannotConnectException(Sentence.of("connect.tried", complaint));
     }
-    return nodes;
+    if (!said) {
+      Sentence trying = Sentence.of("connect.trying", complaint);
+      mailbox.put(new Item.Said(new ChatEvent.Advice(Instant.now(), trying)));
+    }
+    return true;
   }
 
-  private UnreachableException unbound() {
-    return new UnreachableException(
+  /** The nodes to ask; null when a registry is there and does not say which there are. */
+  private @Nullable List<Hellos.Node> candidates() throws ChatException {
+    List<Hellos.Node> nodes = new ArrayList<>();
+    try {
+      if (node.isEmpty()) {
+        registries.all().forEach((name, server) -> nodes.add(new Hellos.Node(name, server)));
+      } else {
+        registries.lookup(node).ifPresent(server -> nodes.add(new Hellos.Node(node, server)));
+      }
+      return nodes;
+    } catch (CannotConnectException e) {
+      if (!e.isPassing()) {
+        throw e;
+      }
+      complaint = e.sentence();
+      return null;
+    }
+  }
+
+  private CannotConnectException unbound() {
+    return new CannotConnectException(
         node.isEmpty()
-            ? "no node is registered: start one with ./chat server nodo1"
-            : "no node '" + node + "' is registered: ./chat nodes shows those that are");
+            ? Sentence.of("connect.none-registered")
+            : Sentence.of("connect.not-registered", node));
   }
 
   private @Nullable Connected attempt(List<Hellos.Node> nodes) throws ChatException {
@@ -132,14 +145,14 @@ final class FirstConnect {
   private void complain(Hellos.Answer answer, ChatServer.@Nullable HelloReply hello)
       throws ChatException {
     if (hello != null) {
-      complaint = hello.node() + " is " + hello.state().text() + " and takes no users now";
+      complaint = Sentence.of("connect.not-now", hello.node(), hello.state().text());
     } else if (answer.failure() instanceof ProtocolMismatchException mismatch) {
       if (!node.isEmpty()) {
         throw mismatch;
       }
-      complaint = String.valueOf(mismatch.getMessage());
+      complaint = Sentence.words("connect.protocol", String.valueOf(mismatch.getMessage()));
     } else {
-      complaint = answer.node().name() + " is registered but does not answer";
+      complaint = Sentence.of("connect.bound-no-answer", answer.node().name());
     }
   }
 
@@ -156,17 +169,17 @@ final class FirstConnect {
       Joiner.Account account = new Joiner.Account(user, secrets.of(user));
       try {
         Session session = joiner.join(server, hello, account, rooms);
-        complaint = hello.node() + " answers, but has not decided on the join";
+        complaint = Sentence.of("connect.undecided", hello.node());
         return session == null ? null : new Connected(session, account);
       } catch (NameTakenException e) {
         if (names.typed() || i == MOST_NAMES) {
           throw e;
         }
       } catch (NodeStartingException | NodeClosingException e) {
-        complaint = String.valueOf(e.getMessage());
+        complaint = Sentence.words("words.unavailable", String.valueOf(e.getMessage()));
         return null;
       } catch (RemoteException e) {
-        complaint = hello.node() + " answers, but its answer to the join did not arrive";
+        complaint = Sentence.of("connect.answer-lost", hello.node());
         return null;
       }
     }

@@ -9,6 +9,7 @@ import chat.api.NameTakenException;
 import chat.api.NodeRef;
 import chat.api.NodeState;
 import chat.api.rmi.Threads;
+import chat.client.text.Sentence;
 import java.rmi.RemoteException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -98,7 +99,8 @@ final class Keeper {
     if (welcome.pulled()) {
       if (!advised) {
         advised = true;
-        mailbox.put(new Item.Said(new ChatEvent.Advice(Instant.now(), welcome.pullReason())));
+        Sentence reason = Sentence.words("advice.pulled", welcome.pullReason());
+        mailbox.put(new Item.Said(new ChatEvent.Advice(Instant.now(), reason)));
       }
       Threads.named("chat-pull").newThread(new Puller(next, calls)).start();
     }

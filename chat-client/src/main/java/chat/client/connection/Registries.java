@@ -6,6 +6,7 @@ import chat.api.UnreachableException;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.RegistryClient;
 import chat.api.rmi.RegistryException;
+import chat.client.text.Sentence;
 import java.rmi.NotBoundException;
 import java.rmi.Remote;
 import java.rmi.RemoteException;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Looks nodes up in the registries, in turn. May be used from any thread. */
 final class Registries {
@@ -34,7 +34,7 @@ final class Registries {
    * @throws UnreachableException no registry answers, or something else is bound under the name
    */
   Optional<ChatServer> lookup(String node) throws ChatException {
-    String complaint = "";
+    Complaints complaints = new Complaints();
     boolean answered = false;
     for (RegistryClient registry : registries) {
       try {
@@ -50,13 +50,13 @@ final class Registries {
         if (e.reason() == RegistryException.Reason.FOREIGN) {
           throw foreign(registry, node);
         }
-        complaint = add(complaint, e.getMessage());
+        complaints.add(registry.endpoint(), e);
       } catch (RemoteException e) {
-        complaint = add(complaint, silent(registry));
+        complaints.add(registry.endpoint(), e);
       }
     }
     if (!answered) {
-      throw new UnreachableException(complaint);
+      throw complaints.exception();
     }
     return Optional.empty();
   }
@@ -68,7 +68,7 @@ final class Registries {
    */
   Map<String, ChatServer> all() throws ChatException {
     Map<String, ChatServer> all = new LinkedHashMap<>();
-    String complaint = "";
+    Complaints complaints = new Complaints();
     boolean answered = false;
     for (RegistryClient registry : registries) {
       try {
@@ -78,14 +78,12 @@ final class Registries {
           }
         }
         answered = true;
-      } catch (RegistryException e) {
-        complaint = add(complaint, e.getMessage());
       } catch (RemoteException e) {
-        complaint = add(complaint, silent(registry));
+        complaints.add(registry.endpoint(), e);
       }
     }
     if (!answered) {
-      throw new UnreachableException(complaint);
+      throw complaints.exception();
     }
     return all;
   }
@@ -112,20 +110,8 @@ final class Registries {
         });
   }
 
-  private static UnreachableException foreign(RegistryClient registry, String node) {
-    return new UnreachableException(
-        "what is bound as '"
-            + node
-            + "' in the registry at "
-            + registry.endpoint()
-            + " is no chat node: choose another node, or none");
-  }
-
-  private static String silent(RegistryClient registry) {
-    return "the registry at " + registry.endpoint() + " does not answer: is it frozen?";
-  }
-
-  private static String add(String complaint, @Nullable String more) {
-    return complaint.isEmpty() ? String.valueOf(more) : complaint + "; " + more;
+  private static CannotConnectException foreign(RegistryClient registry, String node) {
+    return new CannotConnectException(
+        Sentence.of("connect.foreign", node, registry.endpoint().toString()));
   }
 }

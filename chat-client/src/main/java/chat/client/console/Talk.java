@@ -8,6 +8,7 @@ import chat.client.command.Output;
 import chat.client.connection.Chat;
 import chat.client.connection.ChatEvent;
 import chat.client.connection.ChatOptions;
+import chat.client.screen.Rows;
 import chat.client.text.Messages;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ final class Talk {
   /** Before there is a screen, what the user should know goes to standard error. */
   private void happened(ChatEvent event, StateFiles state, PrintStream stderr) {
     if (event instanceof ChatEvent.Advice advice && model.status().user().isEmpty()) {
-      stderr.println(Texts.printable(advice.text()));
+      stderr.println(Texts.printable(messages.get(advice.sentence())));
       return;
     }
     feed.accept(new Output.Happened(event));
@@ -143,7 +144,7 @@ final class Talk {
     int unacknowledged = connected.unacknowledged();
     connected.close(ChatEvent.Reason.EXIT);
     if (before != null && before.reason() != ChatEvent.Reason.EXIT) {
-      stderr.println(Texts.printable(before.message()));
+      stderr.println(new Rows(messages).end(before));
       return 1;
     }
     if (unacknowledged > 0) {

@@ -8,10 +8,12 @@ import chat.client.connection.Chat;
 import chat.client.connection.ChatEvent;
 import chat.client.connection.ChatOptions;
 import chat.client.text.Messages;
+import chat.client.text.Refusals;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,13 @@ public final class LineClient {
   /** {@code json}: as {@code --json}, else as {@code --plain}. */
   public LineClient(
       boolean json, Messages messages, InputStream in, OutputStream out, PrintStream err) {
-    this.messages = messages;
+    // Programs read codes, and who maintains them English.
+    this.messages = json ? Messages.of(Locale.ENGLISH) : messages;
     this.input = new Input(in);
     Out lines = new Out(out, () -> ends.ask(Ends.Cause.OUTPUT_GONE));
     this.mode =
         json
-            ? new JsonMode(lines, err, messages)
+            ? new JsonMode(lines, err, this.messages)
             : new PlainMode(lines, err, messages, this::currentRoom);
   }
 
@@ -80,7 +83,7 @@ public final class LineClient {
   public int refuse(ChatException e) {
     mode.refused(
         e.code(),
-        String.valueOf(e.getMessage()),
+        new Refusals(messages).of(e),
         e.code() == ErrorCode.UNREACHABLE
             ? ChatEvent.Reason.UNREACHABLE
             : ChatEvent.Reason.REFUSED);

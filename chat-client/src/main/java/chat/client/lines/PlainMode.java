@@ -85,7 +85,7 @@ final class PlainMode implements Mode {
     ended = true;
     out.end();
     if (!closed.message().isEmpty()) {
-      err.println(Texts.printable(closed.message()));
+      err.println(rows.end(closed));
     }
   }
 }

@@ -9,6 +9,7 @@ import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
 import chat.client.screen.Row.Kind;
 import chat.client.text.Messages;
+import chat.client.text.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +75,20 @@ public final class Rows {
     if (event instanceof ChatEvent.Searching) {
       return new Row(Kind.NOTICE, "", "", messages.get("event.searching"));
     } else if (event instanceof ChatEvent.Advice e) {
-      return new Row(Kind.NOTICE, "", "", safe(e.text()));
+      return new Row(Kind.NOTICE, "", "", safe(messages.get(e.sentence())));
     } else if (event instanceof ChatEvent.Reconnected e) {
       return e.missed() == 0 ? null : new Row(Kind.NOTICE, "", "", missed(e.missed()));
     } else if (event instanceof ChatEvent.Closed e && !e.message().isEmpty()) {
-      return new Row(Kind.ERROR, "", "", safe(e.message()));
+      return new Row(Kind.ERROR, "", "", end(e));
     }
     return null;
+  }
+
+  /** Why the chat ended, printable; empty when there is nothing to say. */
+  public String end(ChatEvent.Closed e) {
+    return e.reason() == ChatEvent.Reason.REPLACED
+        ? safe(messages.get(Sentence.words("event.replaced", e.message())))
+        : safe(e.message());
   }
 
   private static Row message(ChatEvent.Message e, String current) {

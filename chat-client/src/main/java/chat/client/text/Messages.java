@@ -2,6 +2,7 @@ package chat.client.text;
 
 import chat.api.process.UserLocale;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -40,6 +41,17 @@ public final class Messages {
   /** {@code en} or {@code es}. */
   public String language() {
     return locale.getLanguage();
+  }
+
+  /** {@code sentence}, as it was told for readers of English. */
+  public String get(Sentence sentence) {
+    return language().equals("en")
+        ? sentence.english()
+        : get(sentence.key(), told(sentence.arguments()));
+  }
+
+  Object[] told(List<Object> arguments) {
+    return arguments.stream().map(a -> a instanceof Sentence s ? get(s) : a).toArray();
   }
 
   /** The sentence {@code key} with its arguments in place. */

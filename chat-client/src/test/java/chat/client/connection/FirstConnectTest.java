@@ -15,6 +15,8 @@ import chat.api.NodeState;
 import chat.api.ProtocolMismatchException;
 import chat.api.UnreachableException;
 import chat.api.rmi.Endpoint;
+import chat.client.text.Messages;
+import chat.client.text.Refusals;
 import chat.faults.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,6 +53,39 @@ class FirstConnectTest {
         fixture.connect(
             fixture.options().withNode("nodo1").withRegistries(List.of(dead, fixture.endpoint)));
     assertEquals("nodo1", named.node());
+  }
+
+  @Test
+  void aRegistryThatIsThereAndDoesNotAnswerInTimeIsAskedAgain() throws Exception {
+    fixture.node("nodo1");
+    try (StallingRelay slow = new StallingRelay(fixture.endpoint, 1)) {
+      Chat chat = fixture.connect(fixture.options().withRegistries(List.of(slow.endpoint())));
+      assertEquals("nodo1", chat.node());
+      assertEquals("Advice Welcome", fixture.events.kinds());
+    }
+  }
+
+  @Test
+  void whyThereIsNoChatCanBeToldInTheReadersLanguage() {
+    Refusals spanish = new Refusals(Messages.ofOption("es"));
+    Refusals english = new Refusals(Messages.ofOption("en"));
+    ChatException unbound =
+        assertThrows(ChatException.class, () -> fixture.connect(fixture.options().withNode("x9")));
+    assertEquals(
+        "no hay ningún nodo 'x9' registrado: ./chat nodes muestra los que hay",
+        spanish.of(unbound));
+    assertEquals(unbound.getMessage(), english.of(unbound));
+    Endpoint dead = new Endpoint("127.0.0.1", Ports.free());
+    ChatException away =
+        assertThrows(
+            ChatException.class,
+            () -> fixture.connect(fixture.options().withRegistries(List.of(dead))));
+    assertEquals(
+        "no hay ningún registro en "
+            + dead
+            + ": inicia uno con './chat registry', o di dónde está con --registry",
+        spanish.of(away));
+    assertEquals(away.getMessage(), english.of(away));
   }
 
   @Test

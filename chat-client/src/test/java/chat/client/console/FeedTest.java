@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.NodeState;
 import chat.client.connection.ChatEvent;
+import chat.client.text.Sentence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +145,7 @@ class FeedTest {
     story.happens(new ChatEvent.Joined(Story.NOON, "J\033[31mohn", "no\033[2Jde"));
     story.happens(new ChatEvent.RoomJoined(Story.NOON, "J\033[31mohn", "lab\r\n"));
     story.happens(new ChatEvent.NodeChanged(Story.NOON, "no\007do", NodeState.DOWN));
-    story.happens(new ChatEvent.Advice(Story.NOON, "see\033[8m"));
+    story.happens(new ChatEvent.Advice(Story.NOON, Sentence.words("advice.pulled", "see\033[8m")));
     story.happens(new ChatEvent.Reconnected(Story.NOON, "no\033[1mdo", -1));
     for (String line : lines()) {
       assertTrue(line.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x202E), line);

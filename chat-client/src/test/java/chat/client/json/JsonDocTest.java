@@ -14,6 +14,7 @@ import chat.client.command.CommandName;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
 import chat.client.text.Messages;
+import chat.client.text.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +93,7 @@ class JsonDocTest {
         new ChatEvent.RoomParted(AT, "juan", "lab"),
         new ChatEvent.NodeChanged(AT, "nodo2", NodeState.UP),
         new ChatEvent.Searching(AT, "nodo1 is silent"),
-        new ChatEvent.Advice(AT, "for people"),
+        new ChatEvent.Advice(AT, Sentence.words("advice.pulled", "for people")),
         new ChatEvent.Reconnected(AT, "nodo2", -1),
         new ChatEvent.Closed(AT, ChatEvent.Reason.END_OF_INPUT, null, ""));
   }

@@ -82,6 +82,10 @@ final class LineBed implements BeforeEachCallback, AfterEachCallback {
     return new Run(true, options, "en");
   }
 
+  Run json(ChatOptions options, String lang) {
+    return new Run(true, options, lang);
+  }
+
   Run plain(ChatOptions options) {
     return new Run(false, options, "en");
   }

@@ -81,6 +81,21 @@ class PlainModeTest {
   }
 
   @Test
+  void whoIsRefusedReadsWhyInTheOwnLanguageAndProgramsInEnglish() throws Exception {
+    bed.node("nodo1");
+    LineBed.Run plain = bed.plain(bed.options("ana").withNode("nodo9"), "es");
+    assertEquals(1, plain.with());
+    assertEquals(
+        List.of("no hay ningún nodo 'nodo9' registrado: ./chat nodes muestra los que hay"),
+        plain.err.lines());
+    LineBed.Run json = bed.json(bed.options("ana").withNode("nodo9"), "es");
+    assertEquals(1, json.with());
+    String message = "no node 'nodo9' is registered: ./chat nodes shows those that are";
+    assertTrue(json.out.lines().get(0).contains("\"message\":\"" + message + "\""));
+    assertEquals(List.of(message), json.err.lines());
+  }
+
+  @Test
   void aLineOfAnotherRoomSaysWhichOne() throws Exception {
     bed.node("nodo1");
     Chat eva = bed.chat("eva");

@@ -14,6 +14,7 @@ import chat.client.command.CommandName;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
 import chat.client.text.Messages;
+import chat.client.text.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -129,6 +130,18 @@ class RowsTest {
   }
 
   @Test
+  void adviceAndTheEndAreToldInTheReadersLanguage() {
+    assertEquals(
+        "nodo1 no responde: se intenta durante 10 s",
+        es(
+            new ChatEvent.Advice(
+                AT, Sentence.of("connect.trying", Sentence.of("connect.no-answer", "nodo1")))));
+    assertEquals(
+        "otra sesión de este usuario ocupó tu lugar (taken)",
+        es(new ChatEvent.Closed(AT, ChatEvent.Reason.REPLACED, ErrorCode.NAME_TAKEN, "taken")));
+  }
+
+  @Test
   void nothingThatOthersWroteReachesTheScreenRaw() {
     List<Output> outputs =
         List.of(
@@ -140,7 +153,7 @@ class RowsTest {
             happened(new ChatEvent.RoomJoined(AT, HOSTILE, HOSTILE)),
             happened(new ChatEvent.RoomParted(AT, HOSTILE, HOSTILE)),
             happened(new ChatEvent.NodeChanged(AT, HOSTILE, NodeState.DOWN)),
-            happened(new ChatEvent.Advice(AT, HOSTILE)),
+            happened(new ChatEvent.Advice(AT, Sentence.words("advice.pulled", HOSTILE))),
             happened(new ChatEvent.Searching(AT, HOSTILE)),
             happened(
                 new ChatEvent.Closed(AT, ChatEvent.Reason.REPLACED, ErrorCode.NAME_TAKEN, HOSTILE)),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.NameTakenException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,24 @@ class MessagesTest {
     assertEquals("una de tus líneas quedó sin confirmar: no se sabe si llegó", spanish.get(key, 1));
     assertEquals(
         "2 de tus líneas quedaron sin confirmar: no se sabe si llegaron", spanish.get(key, 2));
+  }
+
+  @Test
+  void sentencesInsideSentencesAreOfTheSameLanguage() {
+    Sentence trying = Sentence.of("connect.trying", Sentence.of("connect.no-answer", "nodo1"));
+    assertEquals("nodo1 does not answer: trying for 10 s", trying.english());
+    assertEquals(trying.english(), Messages.ofOption("en").get(trying));
+    assertEquals("nodo1 no responde: se intenta durante 10 s", Messages.ofOption("es").get(trying));
+  }
+
+  @Test
+  void theOwnWordsOfANodeFollowTheTranslation() {
+    NameTakenException taken = new NameTakenException("the name 'ana' is taken\033[2J");
+    assertEquals(
+        "the name 'ana' is taken\uFFFD[2J", new Refusals(Messages.ofOption("en")).of(taken));
+    assertEquals(
+        "ese nombre está ocupado: elige otro con --name (the name 'ana' is taken\uFFFD[2J)",
+        new Refusals(Messages.ofOption("es")).of(taken));
   }
 
   @Test
