@@ -74,6 +74,7 @@ class NodeEndsTest {
     ana.seesWithin(PROMISED, "reconnected", "node", "nodo1");
     ana.sees("node", "node", "nodo1", "state", "down");
     assertEquals("ack", ana.reply(ref).event());
+    ana.sees("message", "text", "kept");
     assertEquals(List.of("kept"), ana.heard("ana"));
     assertEquals(1, ana.process.err.size(), "said once: " + ana.process.story());
   }
