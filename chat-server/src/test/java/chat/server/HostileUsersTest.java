@@ -14,6 +14,7 @@ import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.Limits;
 import chat.api.NameTakenException;
+import chat.api.NodeState;
 import chat.api.UserInfo;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Stubs;
@@ -57,6 +58,22 @@ final class HostileUsersTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void nobodyTakesTheNameOfAUserWhoMovesToAnotherNode() throws Exception {
+    Node one = cluster.node("nodo1");
+    Node two = cluster.node("nodo2");
+    TestClient ana = cluster.client("ana").join(one, "general");
+    TestClient juan = cluster.client("juan").join(two, "general");
+    Beats juans = new Beats(juan);
+    TestClient thief = cluster.client("ANA");
+    one.close();
+    juan.await(new Event.NodeChanged("nodo1", NodeState.CLOSING)::equals);
+    assertThrows(NameTakenException.class, () -> thief.join(two, "general"));
+    ChatClient none = null;
+    assertEquals("ana", ana.join(two, none, "general").welcome.user());
+    assertTrue(juans.alive());
   }
 
   @Test

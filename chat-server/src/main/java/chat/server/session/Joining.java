@@ -199,6 +199,10 @@ public final class Joining {
       Session session, Set<String> rooms, Set<Long> dead, ChatSession stub, String pullReason)
       throws ChatException {
     checkState();
+    String kept = sessions.roster().keptFor(session.user, session.secretHash);
+    if (kept != null) {
+      throw taken(session.user, kept);
+    }
     Roster.User holder = sessions.roster().user(session.user);
     for (Roster.Seat seat : holder == null ? List.<Roster.Seat>of() : List.copyOf(holder.seats)) {
       boolean same = Arrays.equals(seat.presence().secretHash(), session.secretHash);

@@ -84,6 +84,18 @@ final class Roster {
     return users.get(Names.key(name));
   }
 
+  /**
+   * Where the user was whose place this name is kept for, though he has no session: he vanished,
+   * may be back at any moment, and {@code secretHash} is of another account. Null when it is free.
+   */
+  @Nullable String keptFor(String name, byte[] secretHash) {
+    User ghost = ghosts.get(Names.key(name));
+    Seat last = ghost == null ? null : ghost.last;
+    return last == null || Arrays.equals(last.presence().secretHash(), secretHash)
+        ? null
+        : last.node();
+  }
+
   /** All connected users, sorted by key. */
   NavigableMap<String, User> users() {
     return users;
