@@ -23,12 +23,15 @@ class OrderTest {
     swarms.forEach(Swarm::joined);
     swarms.forEach(swarm -> swarm.talk(EACH));
     swarms.forEach(Swarm::finished);
+    int views = 0;
     for (Swarm swarm : swarms) {
       for (Swarm.View view : swarm.heard(10 * EACH, "nobody").report()) {
+        views++;
         assertEquals(10, view.heard().size(), view.toString());
         view.heard()
             .forEach((sender, heard) -> assertEquals("1.." + EACH, heard, view.client() + sender));
       }
     }
+    assertEquals(10, views);
   }
 }
