@@ -78,6 +78,7 @@ class BadInputTest {
         "registry | stray",
         "nodes | --no-such-option",
         "users | stray",
+        "demo | --no-such-option",
       })
   void whatTheCommandLineDoesNotKnowIsExitTwo(String command, String options) {
     Proc proc = run(command, options.isEmpty() ? new String[0] : options.split(" "));
@@ -223,7 +224,8 @@ class BadInputTest {
     String[] all = Arrays.copyOf(options, options.length + 2);
     all[options.length] = "--registry";
     all[options.length + 1] = bed.registry().address();
-    boolean own = command.equals("registry") || List.of(options).contains("--registry");
+    boolean own =
+        List.of("registry", "demo").contains(command) || List.of(options).contains("--registry");
     return tool(command, own ? options : all);
   }
 
@@ -234,7 +236,8 @@ class BadInputTest {
           case "server" -> Bed.SERVER_MAIN;
           case "registry" -> Bed.REGISTRY_MAIN;
           case "nodes" -> Bed.NODES_MAIN;
-          default -> Bed.USERS_MAIN;
+          case "users" -> Bed.USERS_MAIN;
+          default -> "chat.client.DemoMain";
         };
     return bed.tool(main, arguments);
   }

@@ -79,7 +79,7 @@ class DemoTest {
 
   private Proc demo(Jdk jdk) {
     return processes.start(
-        new Processes.Launch("demo", "chat.client.demo.DemoMain", List.of())
+        new Processes.Launch("demo", "chat.client.DemoMain", List.of())
             .under(Processes.HEEDING_CTRL_C)
             .on(jdk)
             .jvm("-Djava.io.tmpdir=" + temporary()));

@@ -74,7 +74,7 @@ class DemoTourTest {
             "export LC_ALL=C.UTF-8 HOME='" + processes.directory("home") + "';",
             "'" + java + "' -Djava.io.tmpdir='" + processes.directory("tmp") + "'",
             "-cp '" + System.getProperty("java.class.path") + "'",
-            "chat.client.demo.DemoMain --lang " + language + ";",
+            "chat.client.DemoMain --lang " + language + ";",
             "echo demo ended with $?; cat");
     tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", command);
   }

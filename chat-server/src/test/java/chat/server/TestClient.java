@@ -103,6 +103,17 @@ final class TestClient implements ChatClient, AutoCloseable {
     return new Noticed();
   }
 
+  /** Whether this client's node knows {@code other}. */
+  boolean sees(String other) {
+    try {
+      ChatSession.Answer answer =
+          Stubs.calling(session, () -> session.ask(new ChatSession.Question.Whois(other)));
+      return answer instanceof ChatSession.Answer.Users found && found.users().length == 1;
+    } catch (RemoteException | ChatException e) {
+      return false;
+    }
+  }
+
   List<String> texts() {
     synchronized (events) {
       return events.stream()

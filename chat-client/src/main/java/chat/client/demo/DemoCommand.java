@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
           + " killed; it is shown, checked, and the exit code says whether all of it happened."
     },
     sortOptions = false)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
   private enum Language {
     en,
     es
@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
   private boolean script;
 
   @Option(names = "--debug", description = "Print stacks of errors.")
-  boolean debug;
+  @SuppressWarnings("UnusedVariable") // asked for by name, when something fails
+  private boolean debug;
 
   @Override
   public Integer call() throws DemoException, ChatException, IOException, InterruptedException {

@@ -3,7 +3,7 @@
  * own.
  *
  * <pre>
- *   DemoMain ─► DemoCommand ─► Tour    at a terminal: your console on nodo1, a {@link Bot} on nodo2
+ *   main ─► DemoCommand ─► Tour    at a terminal: your console on nodo1, a {@link Bot} on nodo2
  *                          └─► Script  else: a conversation, shown and checked
  *                               └───► Stage ─► Child   the processes and their directory
  * </pre>

@@ -1,6 +1,7 @@
-package chat.client.demo;
+package chat.client;
 
 import chat.api.process.Stdio;
+import chat.client.demo.DemoCommand;
 import picocli.CommandLine;
 
 /** Runs {@code ./chat demo}. */
@@ -9,12 +10,11 @@ public final class DemoMain {
 
   public static void main(String... arguments) {
     Stdio.utf8();
-    DemoCommand demo = new DemoCommand();
-    CommandLine line = new CommandLine(demo);
+    CommandLine line = CommandLines.of(new DemoCommand());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           System.err.println("demo: " + e.getMessage());
-          if (demo.debug) {
+          if (parsed.hasMatchedOption("--debug")) {
             e.printStackTrace();
           }
           return 1;
