@@ -109,12 +109,16 @@ final class HostileUsersTest {
   void aListOfUsersInManyRoomsComesInPagesThatCanBeRead() throws Exception {
     Node one = cluster.node("nodo1");
     int users = 48; // whose rooms make over a mebibyte
+    List<TestClient> joined = new ArrayList<>();
     for (int i = 0; i < users; i++) {
       String[] rooms = new String[Limits.ROOMS_PER_USER];
       for (int j = 0; j < rooms.length; j++) {
         rooms[j] = String.format("%02d-%03d", i, j) + "\u754c".repeat(26);
       }
-      cluster.client(String.format("user%02d", i)).join(one, null, rooms);
+      joined.add(cluster.client(String.format("user%02d", i)).join(one, null, rooms));
+      for (TestClient client : joined) {
+        client.beat(); // however long the joins take, all are there at the end
+      }
     }
     assertEquals(users, users(one).size());
     TestClient ana = cluster.client("ana").join(one, "general");

@@ -103,6 +103,11 @@ final class TestClient implements ChatClient, AutoCloseable {
     return new Noticed();
   }
 
+  /** Says that it lives. */
+  void beat() throws RemoteException, ChatException {
+    Stubs.calling(session, () -> session.beat(new ChatSession.Beat()));
+  }
+
   /** Whether this client's node knows {@code other}. */
   boolean sees(String other) {
     try {
