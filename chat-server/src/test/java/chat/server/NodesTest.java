@@ -154,7 +154,7 @@ final class NodesTest {
     TestClient.await(6_000, "all threads are held", () -> held.get() == 64);
     ana.say("lab", "served");
     ana.await(message("served"));
-    assertEquals(65, one.info().users(), "served before any of them was given up");
+    assertEquals(65, ana.users("lab"), "served before any of them was given up");
     assertTrue(beats.alive());
     never.countDown();
   }

@@ -108,6 +108,13 @@ final class TestClient implements ChatClient, AutoCloseable {
     Stubs.calling(session, () -> session.beat(new ChatSession.Beat()));
   }
 
+  /** How many users its node knows in {@code room}. */
+  int users(String room) throws RemoteException, ChatException {
+    ChatSession.Answer answer =
+        Stubs.calling(session, () -> session.ask(new ChatSession.Question.Who(room, "")));
+    return ((ChatSession.Answer.Users) answer).users().length;
+  }
+
   /** Whether this client's node knows {@code other}. */
   boolean sees(String other) {
     try {
