@@ -70,6 +70,7 @@ class ReadmeTest {
   void threeTerminalsAndWhatCanBeDoneThere() throws IOException {
     List<String> terminals = readme.lines("Three terminals", "sh");
     startRegistry(terminals.get(0)).kill();
+    Waiting.until("the first registry is gone", () -> !Waiting.listens(port));
     startRegistry(terminals.get(1));
     Proc ana = null;
     for (String line : terminals.subList(2, terminals.size())) {
