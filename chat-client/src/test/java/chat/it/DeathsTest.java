@@ -60,7 +60,7 @@ class DeathsTest {
   @ParameterizedTest
   @EnumSource(names = {"KILL", "STOP"})
   void usersOfANodeThatDiesOrFreezesTalkOnAnotherWithinFiveSeconds(Proc.Signal signal) {
-    ana.says("before");
+    juan.sees("message", "id", ana.says("before").text("id"));
     ana.command("/join lab");
     ana.sees("room-join", "user", "ana", "room", "lab");
     ana.forget();
