@@ -1,5 +1,6 @@
 package chat.it;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +25,7 @@ class ConsoleInTmuxTest {
     List<String> command = new ArrayList<>(prefix);
     command.add(Jdk.current().tool("java"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.io.tmpdir=" + bed.processes().directory("tmp"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bed.CLIENT_MAIN));
     command.addAll(List.of("--registry", bed.registry().address()));
     command.addAll(List.of("--node", node, "--name", user));
@@ -97,6 +99,7 @@ class ConsoleInTmuxTest {
     Pane ana = console("ana", "nodo1", 80).shows("#general ana>");
     ana.process(Bed.CLIENT_MAIN).destroy();
     ana.shows("EXIT 0").shows("BEFORE");
+    assertArrayEquals(new String[0], bed.processes().directory("tmp").toFile().list());
     john.sees("leave", "user", "ana", "reason", "exit");
   }
 

@@ -59,6 +59,7 @@ public final class Console implements AutoCloseable {
               .dumb(true) // says it by its type, where it would otherwise warn
               .encoding(StandardCharsets.UTF_8)
               .build();
+      NativeLibrary.removeFile();
       ShutdownHooks.add(leaving); // its tasks are documented to run in the other order
       if (isUsable(terminal)) {
         return Optional.of(new Console(terminal, System.getenv(), leaving));
