@@ -266,8 +266,13 @@ class JsonModeTest {
     Client eva = bed.client("eva-closed", "nodo1");
     ana.sees("join", "user", "eva-closed");
     eva.process.closeOutput();
-    ana.says("write something to her");
-    ana.says("and more");
+    // A read that was waiting when its end was closed still takes what comes first.
+    Waiting.until(
+        "she notices that nobody reads",
+        () -> {
+          ana.says("write something to her");
+          return !eva.process.isAlive();
+        });
     assertEquals(0, eva.process.awaitExit());
     ana.sees("leave", "user", "eva-closed", "reason", "exit");
   }
