@@ -138,7 +138,7 @@ public interface ChatServer extends Remote {
       String pullReason)
       implements Serializable {
     public JoinReply {
-      Values.text(user, 2 * Names.MAX_LENGTH, "user");
+      Values.text(user, Names.MAX_SHOWN_UNITS, "user");
       Values.text(node, 2 * Names.MAX_LENGTH, "node");
       rooms = Values.copy(rooms, Limits.ROOMS_PER_USER, "rooms");
       nodes = Values.copy(nodes, Limits.PAGE, "nodes");
@@ -175,7 +175,7 @@ public interface ChatServer extends Remote {
    */
   record Look(boolean users, String after) implements Serializable {
     public Look {
-      Values.text(after, 2 * Names.MAX_LENGTH, "after");
+      Values.text(after, Names.MAX_SHOWN_UNITS, "after");
     }
   }
 

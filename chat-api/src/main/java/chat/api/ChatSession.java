@@ -138,7 +138,7 @@ public interface ChatSession extends Remote {
     record Who(String room, String after) implements Question {
       public Who {
         Values.text(room, 256, "room");
-        Values.text(after, 2 * Names.MAX_LENGTH, "after");
+        Values.text(after, Names.MAX_SHOWN_UNITS, "after");
       }
     }
 

@@ -1,20 +1,85 @@
 package chat.api;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens in the chat, as it travels between nodes and to clients ({@link EventCodec} gives
- * the bytes). Kinds below 128 have an {@link EventId}; those from 128 are <em>soft</em>: they tell
- * of momentary state, are never logged, and vanish with their node.
+ * the bytes). Kinds below 128 are {@link Logged}; those from 128 are <em>soft</em>: they tell of
+ * momentary state, are never logged, and vanish with their node.
  */
 public sealed interface Event {
 
+  /** What has a place in the order of all events. */
+  sealed interface Logged extends Event {
+    EventId id();
+  }
+
+  /** Logged, and folded into the state that all nodes share: what an account wants changed. */
+  sealed interface StateChange extends Logged {
+    /** Who wants it. */
+    Account account();
+  }
+
+  /** A change of one room. */
+  sealed interface RoomChange extends StateChange {
+    /** What the account was called when the event was published. */
+    String user();
+
+    /** The room, as it was written. */
+    String room();
+  }
+
+  /** A change of an account's name. */
+  sealed interface NameChange extends StateChange {
+    /** The name that is asked for. */
+    String name();
+  }
+
   /** A line said in a room; {@code action} for {@code /me}. */
   record Message(EventId id, String from, String room, String text, boolean action, boolean late)
-      implements Event {}
+      implements Logged {}
 
-  /** A line from one user to another. */
-  record Private(EventId id, String from, String to, String text, boolean late) implements Event {}
+  /**
+   * A line from one user to another. Names change hands, so what is logged says whose line it is.
+   *
+   * @param sender {@code from}'s account
+   * @param recipient {@code to}'s account; both accounts, or neither: then it is not logged
+   */
+  record Private(
+      EventId id,
+      String from,
+      String to,
+      String text,
+      boolean late,
+      @Nullable Account sender,
+      @Nullable Account recipient)
+      implements Logged {
+
+    /** A line between whoever has these names at the moment. */
+    public Private(EventId id, String from, String to, String text, boolean late) {
+      this(id, from, to, text, late, null, null);
+    }
+  }
+
+  /** An account's first name, asked for when it is first seen. */
+  record NameClaimed(EventId id, Account account, String name) implements NameChange {}
+
+  /** An account gives its name up and asks for another one. */
+  record NameChosen(EventId id, Account account, String name) implements NameChange {}
+
+  /** A room is to be made; its maker enters it. */
+  record RoomCreated(EventId id, Account account, String user, String room) implements RoomChange {}
+
+  /** An account becomes a member of a room, which is made if there is none. */
+  record RoomEntered(EventId id, Account account, String user, String room) implements RoomChange {}
+
+  /** An account is no longer a member of a room. */
+  record RoomLeft(EventId id, Account account, String user, String room) implements RoomChange {}
+
+  /** A room gets a topic; an empty one takes it away. */
+  record TopicSet(EventId id, Account account, String user, String room, String topic)
+      implements RoomChange {}
 
   /** Soft: a user's first session began. */
   record Joined(String user, String node) implements Event {}

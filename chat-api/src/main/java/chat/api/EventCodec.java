@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -19,28 +18,15 @@ import java.util.zip.CRC32C;
  *   version u8 | kind u8 | flags u8 | length u32 | crc32c u32 | body (length bytes)
  * </pre>
  *
- * big-endian; the checksum covers version, kind and body. Flag 1: late. A body is a sequence of
- * 64-bit numbers and of strings (length u16, then UTF-8), as each kind below writes it. Decoding
- * checks every length and limit, and the rules of names and texts; a kind it does not know comes
- * back as {@link Event.Unknown}.
+ * big-endian; the checksum covers version, kind and body. Flag 1: late. {@link EventBodies} has the
+ * body of each kind. Decoding checks every length and limit, and the rules of names and texts; a
+ * kind it does not know comes back as {@link Event.Unknown}.
  */
 public final class EventCodec {
   private static final int VERSION = 1;
   private static final int FRAME = 11;
   private static final int FLAG_LATE = 1;
   private static final int MAX_BODY = 64 * 1024;
-
-  private static final int MESSAGE = 1;
-  private static final int ACTION = 2;
-  private static final int PRIVATE = 3;
-  private static final int JOINED = 128;
-  private static final int LEFT = 129;
-  private static final int ROOM_JOINED = 130;
-  private static final int ROOM_PARTED = 131;
-  private static final int NODE_CHANGED = 132;
-  private static final int PRESENT = 140;
-  private static final int GONE = 141;
-  private static final int PRESENCE_COMPLETE = 142;
 
   private EventCodec() {}
 
@@ -53,7 +39,7 @@ public final class EventCodec {
     try {
       DataOutputStream out = new DataOutputStream(bytes);
       out.write(new byte[FRAME]);
-      int kind = body(event, out);
+      int kind = EventBodies.write(event, out);
       byte[] frame = bytes.toByteArray();
       ByteBuffer header = ByteBuffer.wrap(frame);
       header
@@ -114,7 +100,7 @@ public final class EventCodec {
     ByteBuffer in = ByteBuffer.wrap(bytes, at + FRAME, end - at - FRAME);
     Event event;
     try {
-      event = version == VERSION ? read(kind, late, in) : null;
+      event = version == VERSION ? EventBodies.read(kind, late, in) : null;
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       throw new MalformedEventException("an event of kind " + kind + " has a broken body");
     } catch (CharacterCodingException e) {
@@ -131,139 +117,9 @@ public final class EventCodec {
     return event;
   }
 
-  private static int body(Event event, DataOutputStream out) throws IOException {
-    if (event instanceof Event.Message e) {
-      id(out, e.id());
-      strings(out, e.from(), e.room(), e.text());
-      return e.action() ? ACTION : MESSAGE;
-    } else if (event instanceof Event.Private e) {
-      id(out, e.id());
-      strings(out, e.from(), e.to(), e.text());
-      return PRIVATE;
-    } else if (event instanceof Event.Joined e) {
-      strings(out, e.user(), e.node());
-      return JOINED;
-    } else if (event instanceof Event.Left e) {
-      strings(out, e.user(), e.node(), e.reason().name());
-      return LEFT;
-    } else if (event instanceof Event.RoomJoined e) {
-      strings(out, e.user(), e.room());
-      return ROOM_JOINED;
-    } else if (event instanceof Event.RoomParted e) {
-      strings(out, e.user(), e.room());
-      return ROOM_PARTED;
-    } else if (event instanceof Event.NodeChanged e) {
-      strings(out, e.node(), e.state().name());
-      return NODE_CHANGED;
-    } else if (event instanceof Event.Present e) {
-      presence(out, e.presence());
-      return PRESENT;
-    } else if (event instanceof Event.Gone e) {
-      strings(out, e.user());
-      out.writeLong(e.device());
-      strings(out, e.reason().name());
-      return GONE;
-    } else if (event instanceof Event.PresenceComplete) {
-      return PRESENCE_COMPLETE;
-    }
-    throw new IllegalArgumentException("no byte form for " + event.getClass());
-  }
-
-  private static @org.jspecify.annotations.Nullable Event read(
-      int kind, boolean late, ByteBuffer in) throws CharacterCodingException, BadInputException {
-    return switch (kind) {
-      case MESSAGE, ACTION ->
-          new Event.Message(id(in), user(in), room(in), text(in), kind == ACTION, late);
-      case PRIVATE -> new Event.Private(id(in), user(in), user(in), text(in), late);
-      case JOINED -> new Event.Joined(user(in), node(in));
-      case LEFT -> new Event.Left(user(in), node(in), LeaveReason.valueOf(string(in)));
-      case ROOM_JOINED -> new Event.RoomJoined(user(in), room(in));
-      case ROOM_PARTED -> new Event.RoomParted(user(in), room(in));
-      case NODE_CHANGED -> new Event.NodeChanged(node(in), NodeState.valueOf(string(in)));
-      case PRESENT -> new Event.Present(presence(in));
-      case GONE -> new Event.Gone(user(in), in.getLong(), LeaveReason.valueOf(string(in)));
-      case PRESENCE_COMPLETE -> new Event.PresenceComplete();
-      default -> null;
-    };
-  }
-
   private static boolean late(Event event) {
     return (event instanceof Event.Message m && m.late())
         || (event instanceof Event.Private p && p.late());
-  }
-
-  private static void id(DataOutputStream out, EventId id) throws IOException {
-    out.writeLong(id.origin());
-    out.writeLong(id.seq());
-    out.writeLong(id.stamp());
-    out.writeLong(id.device());
-    out.writeLong(id.n());
-  }
-
-  private static EventId id(ByteBuffer in) {
-    return new EventId(in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
-  }
-
-  private static void presence(DataOutputStream out, Presence presence) throws IOException {
-    strings(out, presence.user());
-    out.write(presence.secretHash());
-    out.writeLong(presence.device());
-    out.writeLong(presence.since());
-    String[] rooms = presence.rooms();
-    out.writeShort(rooms.length);
-    strings(out, rooms);
-  }
-
-  private static Presence presence(ByteBuffer in)
-      throws CharacterCodingException, BadInputException {
-    String user = user(in);
-    byte[] hash = new byte[32];
-    in.get(hash);
-    long device = in.getLong();
-    long since = in.getLong();
-    int count = in.getShort() & 0xFFFF;
-    if (count > Limits.ROOMS_PER_USER) {
-      throw new IllegalArgumentException("too many rooms");
-    }
-    String[] rooms = new String[count];
-    for (int i = 0; i < count; i++) {
-      rooms[i] = room(in);
-    }
-    return new Presence(user, hash, device, since, rooms);
-  }
-
-  private static void strings(DataOutputStream out, String... values) throws IOException {
-    for (String value : values) {
-      byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-      out.writeShort(utf8.length);
-      out.write(utf8);
-    }
-  }
-
-  private static String string(ByteBuffer in) throws CharacterCodingException {
-    int length = in.getShort() & 0xFFFF;
-    if (length > in.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    ByteBuffer slice = in.slice().limit(length);
-    in.position(in.position() + length);
-    return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
-  }
-
-  private static String user(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    return Names.user(string(in));
-  }
-
-  private static String room(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    return Names.room(string(in));
-  }
-
-  private static String node(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    return Names.node(string(in));
-  }
-
-  private static String text(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    return Texts.check(string(in));
   }
 
   private static int checksum(byte[] bytes, int at, int end) {

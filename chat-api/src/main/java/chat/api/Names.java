@@ -13,6 +13,10 @@ public final class Names {
   /** The longest name, in characters. */
   public static final int MAX_LENGTH = 32;
 
+  /** The longest user name as it is shown, in UTF-16 units: with a {@code ~} and its number. */
+  public static final int MAX_SHOWN_UNITS = 2 * MAX_LENGTH + 10;
+
+  private static final Pattern SECOND = Pattern.compile("~([2-9]|[1-9][0-9]{1,8})");
   private static final Pattern USER =
       Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*( [\\p{L}\\p{M}\\p{Nd}._-]+)*");
   private static final Pattern ROOM = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*");
@@ -24,6 +28,18 @@ public final class Names {
   public static String user(String name) throws BadInputException {
     return check(
         name, USER, "user name", "letters, digits, '.', '_', '-' and single spaces inside");
+  }
+
+  /**
+   * A user name as it is shown: {@link #user}, or that with {@code ~2}, {@code ~3} and so on when
+   * other accounts asked for it first. Nobody can ask for such a name, but all can call it.
+   */
+  public static String shown(String name) throws BadInputException {
+    int tilde = name.lastIndexOf('~');
+    if (tilde < 0 || !SECOND.matcher(name.substring(tilde)).matches()) {
+      return user(name);
+    }
+    return user(name.substring(0, tilde)) + name.substring(tilde);
   }
 
   /** A room name: as a user's, without spaces; one leading {@code #} is dropped. */

@@ -52,7 +52,7 @@ public interface NodeLink extends Remote {
   /** One session. */
   record Probe(String user, long device) implements Serializable {
     public Probe {
-      Values.text(user, 2 * Names.MAX_LENGTH, "user");
+      Values.text(user, Names.MAX_SHOWN_UNITS, "user");
     }
   }
 

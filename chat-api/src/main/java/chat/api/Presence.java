@@ -16,7 +16,7 @@ public record Presence(String user, byte[] secretHash, long device, long since, 
     implements Serializable {
 
   public Presence {
-    Values.text(user, 2 * Names.MAX_LENGTH, "user");
+    Values.text(user, Names.MAX_SHOWN_UNITS, "user");
     secretHash = Values.copy(secretHash, 32, 32, "secret hash");
     rooms = Values.copy(rooms, Limits.ROOMS_PER_USER, "rooms");
     for (String room : rooms) {

@@ -13,7 +13,7 @@ import java.io.Serializable;
 public record UserInfo(String user, String node, String[] rooms, long since)
     implements Serializable {
   public UserInfo {
-    Values.text(user, 2 * Names.MAX_LENGTH, "user");
+    Values.text(user, Names.MAX_SHOWN_UNITS, "user");
     Values.text(node, 2 * Names.MAX_LENGTH, "node");
     rooms = Values.copy(rooms, Limits.ROOMS_PER_USER, "rooms");
   }

@@ -87,4 +87,20 @@ class NamesTest {
     assertEquals(-1, e.getMessage().indexOf('\u001B'));
     assertEquals(-1, e.getMessage().indexOf('\u202E'));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ana", "ana~2", "John Doe~3", "ana~10", "ana~999999999"})
+  void namesAreShownWithTheirNumber(String name) throws Exception {
+    assertEquals(name, Names.shown(name));
+    assertEquals("José~2", Names.shown("Jose\u0301~2"));
+    String longest = "𐐀".repeat(32) + "~999999999";
+    assertEquals(Names.MAX_SHOWN_UNITS, Names.shown(longest).length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ana~", "ana~0", "ana~1", "ana~02", "ana~x", "ana~2~3", "~2", "ana~1234567890"})
+  void otherNumbersAreRefused(String name) {
+    assertThrows(BadInputException.class, () -> Names.shown(name));
+  }
 }

@@ -1,0 +1,52 @@
+package chat.api;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Who somebody is, for ever, whatever he is called: the SHA-256 of his secret, as four numbers. It
+ * may be shown to others, since the secret is as long as the hash and cannot be guessed from it.
+ */
+public record Account(long a, long b, long c, long d) implements Serializable, Comparable<Account> {
+  /** The length of a hash. */
+  public static final int BYTES = 32;
+
+  /** The account with that {@code hash}, of {@link #BYTES}. */
+  public static Account of(byte[] hash) {
+    if (hash.length != BYTES) {
+      throw new IllegalArgumentException("an account must have " + BYTES + " bytes");
+    }
+    ByteBuffer in = ByteBuffer.wrap(hash);
+    return new Account(in.getLong(), in.getLong(), in.getLong(), in.getLong());
+  }
+
+  /** The account of whoever has that {@code secret}. */
+  public static Account ofSecret(byte[] secret) {
+    try {
+      return of(MessageDigest.getInstance("SHA-256").digest(secret));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** The hash. */
+  public byte[] bytes() {
+    return ByteBuffer.allocate(BYTES).putLong(a).putLong(b).putLong(c).putLong(d).array();
+  }
+
+  @Override
+  public int compareTo(Account other) {
+    int first = Long.compareUnsigned(a, other.a);
+    int second = first != 0 ? first : Long.compareUnsigned(b, other.b);
+    int third = second != 0 ? second : Long.compareUnsigned(c, other.c);
+    return third != 0 ? third : Long.compareUnsigned(d, other.d);
+  }
+
+  /** Its first eight digits: enough to tell accounts apart in a log. */
+  @Override
+  public String toString() {
+    return String.format("%016x", a).substring(0, 8);
+  }
+}
