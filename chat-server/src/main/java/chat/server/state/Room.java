@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,11 @@ final class Room {
     if (in != null) {
       watch.folding(in);
     }
+    Op first = makers.first();
     unfile(out);
     file(in);
     List<Effect> effects = new ArrayList<>(2);
-    if (makes(out) || makes(in)) {
+    if (!Objects.equals(first, makers.first())) {
       evaluateMade(told, effects);
     }
     evaluateMember(out, told, effects);
@@ -217,10 +219,6 @@ final class Room {
       }
     }
     return op.kind() == Op.Kind.TOPIC;
-  }
-
-  private static boolean makes(@Nullable Op op) {
-    return op != null && op.kind().makes();
   }
 
   private static boolean movesMember(Op op) {

@@ -155,8 +155,12 @@ public final class State {
    */
   public List<Effect> rebuild(String room, Iterable<? extends Event> events) {
     String key = Names.key(room);
+    Cell cell = rooms.cell(key);
     List<Effect> effects = new ArrayList<>();
     for (Event event : events) {
+      if (cell == null || cell.status() != RoomStatus.STOPPED) {
+        return effects;
+      }
       if (event instanceof Event.RoomChange change && Names.key(change.room()).equals(key)) {
         effects.addAll(apply(event));
       }

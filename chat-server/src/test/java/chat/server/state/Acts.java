@@ -6,9 +6,9 @@ import chat.api.EventId;
 
 /** Events of a few people. Each takes its place at {@code stamp}, and is numbered by it too. */
 final class Acts {
-  static final Account ANA = new Account(1, 0, 0, 0);
-  static final Account JUAN = new Account(2, 0, 0, 0);
-  static final Account EVA = new Account(3, 0, 0, 0);
+  static final Account ANA = new Account(1L << 56, 0, 0, 0);
+  static final Account JUAN = new Account(2L << 56, 0, 0, 0);
+  static final Account EVA = new Account(3L << 56, 0, 0, 0);
 
   private Acts() {}
 
@@ -47,6 +47,6 @@ final class Acts {
 
   /** What the events call {@code who}, whatever he is called in truth. */
   static String called(Account who) {
-    return "user-" + who.a();
+    return "user-" + (who.a() >>> 56);
   }
 }
