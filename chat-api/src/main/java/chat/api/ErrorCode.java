@@ -17,7 +17,7 @@ public enum ErrorCode {
   UNKNOWN_COMMAND,
   /** No connected user has that name. */
   NO_SUCH_USER,
-  /** Nobody is in a room of that name. */
+  /** There is no room of that name. */
   NO_SUCH_ROOM,
   /** The room exists and the user is not a member of it. */
   NOT_IN_ROOM,

@@ -54,7 +54,6 @@ final class Holders {
     }
     active.removeIf(tenancy -> tenancy.until != null);
     open = active;
-    bump(since);
   }
 
   /** Of the first {@code count} those that last beyond {@code since}. */

@@ -20,9 +20,11 @@ final class NameBook {
     this.watch = watch;
   }
 
-  /** Takes one operation away and another in; re-evaluates the names that this touches. */
+  /**
+   * Takes one operation away and another, earlier one in; re-evaluates the names that this touches.
+   */
   List<Effect> change(@Nullable Op out, @Nullable Op in) {
-    Op since = in == null ? out : Op.earlier(out, in);
+    Op since = in == null ? out : in;
     if (since == null) {
       return List.of();
     }

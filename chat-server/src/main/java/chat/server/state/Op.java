@@ -1,6 +1,7 @@
 package chat.server.state;
 
 import chat.api.EventId;
+import chat.api.EventKey;
 
 /**
  * One event as the fold keeps it: an operation on the key {@code target}, at its place in the order
@@ -45,21 +46,11 @@ record Op(
 
   @Override
   public int compareTo(Op other) {
-    return compareTo(other.stamp, other.origin);
+    return EventKey.compare(stamp, origin, other.stamp, other.origin);
   }
 
   /** Where it stands in the order, seen from the place of that event. */
   int compareTo(EventId id) {
-    return compareTo(id.stamp(), id.origin());
-  }
-
-  private int compareTo(long otherStamp, long otherOrigin) {
-    int byStamp = Long.compare(stamp, otherStamp);
-    return byStamp != 0 ? byStamp : Long.compare(origin, otherOrigin);
-  }
-
-  /** The earlier of the two; one may be null. */
-  static Op earlier(@org.jspecify.annotations.Nullable Op one, Op other) {
-    return one == null || other.isBefore(one) ? other : one;
+    return EventKey.compare(stamp, origin, id.stamp(), id.origin());
   }
 }

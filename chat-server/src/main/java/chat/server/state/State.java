@@ -40,8 +40,11 @@ public final class State {
 
   /**
    * Takes an event in at its place: the newest, a late one, or the copy of an earlier one that wins
-   * because its place is lower. An event that it has, and a copy that lost, change nothing. What is
-   * no change of state costs one look into a table.
+   * because its place is lower. An event that it has changes nothing, nor does a copy that lost to
+   * one that it has. What is no change of state costs one look into a table.
+   *
+   * <p>A defect while a room is folded becomes an {@linkplain Effect#isDefect effect}; one in the
+   * names is thrown.
    */
   public List<Effect> apply(Event winner) {
     if (!(winner instanceof Event.Logged logged)) {
@@ -118,7 +121,8 @@ public final class State {
   /**
    * What would be refused if it came now. To be asked by the node that is about to publish it, so
    * that only what two nodes grant at the same time is left to the order: the second {@code
-   * /create} of a room then enters it, the second owner of a name is shown with a number. The id of
+   * /create} of a room then enters it, the second owner of a name is shown with a number. Not for
+   * what was published already and comes again: of that {@link #refusal} is the answer. The id of
    * {@code draft} is not looked at.
    */
   public @Nullable Refusal check(Event.StateChange draft) {
@@ -150,8 +154,9 @@ public final class State {
   }
 
   /**
-   * Folds a {@linkplain Effect.Stopped stopped} room anew from {@code events}: all of the room that
-   * were ever applied, copies or not, in any order; those applied since it stopped may be missing.
+   * Folds a {@linkplain Effect.Stopped stopped} room anew from {@code events}: the winning copies
+   * of all that was ever applied to it, in any order; what was applied since it stopped may be
+   * missing.
    */
   public List<Effect> rebuild(String room, Iterable<? extends Event> events) {
     String key = Names.key(room);

@@ -11,8 +11,8 @@
  *   effects ◄── the difference between what is so now and what was told
  * </pre>
  *
- * <p>Start with {@link chat.server.state.State}. Its result is the replay of all events in the order
- * of their keys. So that a late event does not cost a replay, each key (what made a room, one
+ * <p>Start with {@link chat.server.state.State}. Its result is the replay of all events in the
+ * order of their keys. So that a late event does not cost a replay, each key (what made a room, one
  * account's membership of it, its topics, one name) keeps its operations in order, and an event
  * re-evaluates the keys that it touches; what comes in its place is looked at once and no more.
  *
@@ -31,10 +31,10 @@
  *       another.
  * </ul>
  *
- * <p>No I/O, no threads, no clock: everything belongs to the thread that applies. Nothing here grows
- * with the number of lines said. An operation takes about 370 bytes (a join of one of 10,000 users
- * to one of 1,000 rooms, measured by {@code FoldSize} in the tests), for ever, since an earlier one
- * may always turn up. Nothing is kept for a room by those who are not in it.
+ * <p>No I/O, no threads, no clock: everything belongs to the thread that applies. Nothing here
+ * grows with the number of lines said. An operation takes about 370 bytes (a join of one of 10,000
+ * users to one of 1,000 rooms, measured by {@code FoldSize} in the tests), for ever, since an
+ * earlier one may always turn up. Nothing is kept for a room by those who are not in it.
  */
 @NullMarked
 package chat.server.state;

@@ -155,7 +155,9 @@ final class AnyOrderTest {
     }
   }
 
-  /** The keys that {@code event} may touch: its room's; or every name its account ever asked for. */
+  /**
+   * The keys that {@code event} may touch: its room's; or every name its account ever asked for.
+   */
   private static Set<Watch.Key> touched(Event.Logged event, List<Event.Logged> arrived) {
     Set<Watch.Key> keys = new HashSet<>();
     if (event instanceof Event.RoomChange e) {

@@ -51,7 +51,9 @@ final class Chance {
       case 1 -> {
         // One side of a cut comes after the other.
         long side = random.nextInt(3);
-        order.sort((one, other) -> Boolean.compare(one.id().origin() == side, other.id().origin() == side));
+        order.sort(
+            (one, other) ->
+                Boolean.compare(one.id().origin() == side, other.id().origin() == side));
       }
       case 2 -> {
         for (int swaps = random.nextInt(6); swaps > 0; swaps--) {

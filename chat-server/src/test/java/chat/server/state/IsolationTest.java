@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.ErrorCode;
 import chat.api.Event;
+import chat.api.EventId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,11 +95,23 @@ final class IsolationTest {
   }
 
   @Test
+  void whoTurnsOutNeverToHaveEnteredWhileTheRoomStandsStillIsOut() {
+    twoRooms();
+    apply(topic(10, JUAN, "lab", POISON));
+    apply(new Event.RoomEntered(new EventId(8, 1, 0, 42, 1), ANA, called(ANA), "attic"));
+    log.remove(0);
+    mended = true;
+    assertTrue(
+        state.rebuild("lab", log).contains(new Effect.Parted("lab", ANA, "")), "told to be out");
+    assertEquals(Set.of(JUAN), state.members("lab"));
+    assertEquals(List.of("attic", "garden"), state.roomsOf(ANA));
+  }
+
+  @Test
   void aDefectThatComesAgainBreaksTheRoom() {
     twoRooms();
     apply(topic(10, ANA, "lab", POISON));
-    Effect.Broken broken =
-        assertInstanceOf(Effect.Broken.class, state.rebuild("lab", log).get(0));
+    Effect.Broken broken = assertInstanceOf(Effect.Broken.class, state.rebuild("lab", log).get(0));
     assertEquals(text(10), broken.id());
     assertEquals(RoomStatus.BROKEN, state.room("lab").status());
     assertEquals(Set.of(ANA, JUAN), state.members("lab"));

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import chat.api.Account;
 import chat.api.ErrorCode;
 import chat.api.Event;
+import chat.api.EventId;
 import chat.server.state.Effect.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ final class NamesTest {
   void aClaimThatMovesDownWins() {
     state.apply(claim(3, ANA, "ana"));
     state.apply(claim(5, JUAN, "ana"));
-    Event moved = new Event.NameClaimed(new chat.api.EventId(8, 1, 1, 42, 5), JUAN, "ana");
+    Event moved = new Event.NameClaimed(new EventId(8, 1, 1, 42, 5), JUAN, "ana");
     assertEquals(
         List.of(
             renamed(JUAN, "ana~2", "ana", Reason.ASKED),
@@ -179,10 +180,19 @@ final class NamesTest {
   void aClaimThatTurnsOutToBeSomethingElseIsNoClaim() {
     state.apply(claim(3, ANA, "ana"));
     state.apply(claim(5, JUAN, "ana"));
-    Event line =
-        new Event.Message(new chat.api.EventId(8, 1, 1, 42, 3), "ana", "lab", "hi", false, false);
+    Event line = new Event.Message(new EventId(8, 1, 1, 42, 3), "ana", "lab", "hi", false, false);
     assertEquals(List.of(renamed(JUAN, "ana~2", "ana", Reason.ASKED)), state.apply(line));
     assertNull(state.name(ANA));
+  }
+
+  @Test
+  void aNameThatWasGivenUpLaterThanThoughtWasNotFreeMeanwhile() {
+    state.apply(claim(1, ANA, "ana"));
+    state.apply(choose(5, ANA, "eva"));
+    state.apply(choose(20, ANA, "maria"));
+    state.apply(new Event.Message(new EventId(8, 1, 4, 42, 5), "ana", "lab", "hi", false, false));
+    state.apply(claim(10, JUAN, "ana"));
+    assertEquals("ana~2", state.name(JUAN));
   }
 
   @Test

@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.api.Account;
 import chat.api.ErrorCode;
 import chat.api.Event;
+import chat.api.EventId;
 import chat.api.Limits;
 import java.util.List;
 import java.util.Set;
@@ -152,6 +153,8 @@ final class RoomsTest {
     assertEquals(List.of(), state.apply(enter(1, ANA, "lab")));
     assertEquals(List.of(), state.apply(leave(2, ANA, "lab")));
     assertFalse(state.isMember("lab", ANA));
+    assertEquals(1, state.apply(topic(3, ANA, "lab", "tests")).size());
+    assertEquals(List.of(), state.apply(topic(3, ANA, "lab", "tests")), "refused once");
   }
 
   @Test
@@ -258,12 +261,12 @@ final class RoomsTest {
     return new Event.RoomEntered(copyId(e, stamp), e.account(), e.user(), e.room());
   }
 
-  private static chat.api.EventId copyId(Event event, long stamp) {
+  private static EventId copyId(Event event, long stamp) {
     return at(stamp, 8, assertInstanceOf(Event.Logged.class, event).id().n());
   }
 
-  private static chat.api.EventId at(long stamp, long origin, long n) {
-    return new chat.api.EventId(origin, stamp, stamp, 42, n);
+  private static EventId at(long stamp, long origin, long n) {
+    return new EventId(origin, stamp, stamp, 42, n);
   }
 
   private static Effect made(String room, Account who, long stamp) {

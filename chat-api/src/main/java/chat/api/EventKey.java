@@ -1,0 +1,22 @@
+package chat.api;
+
+/**
+ * An event's place in the one order of all events: by {@code stamp}, and by {@code origin} where
+ * two nodes made the same stamp.
+ */
+public record EventKey(long stamp, long origin) implements Comparable<EventKey> {
+  /** Before every event. */
+  public static final EventKey FIRST = new EventKey(Long.MIN_VALUE, Long.MIN_VALUE);
+
+  @Override
+  public int compareTo(EventKey other) {
+    return compare(stamp, origin, other.stamp, other.origin);
+  }
+
+  /** The same order over keys that are no objects. */
+  public static int compare(long stamp, long origin, long otherStamp, long otherOrigin) {
+    return stamp != otherStamp
+        ? Long.compare(stamp, otherStamp)
+        : Long.compare(origin, otherOrigin);
+  }
+}
