@@ -36,6 +36,16 @@ public record VersionVector(long[] origins, long[] seqs) implements Serializable
     return origins.length;
   }
 
+  /** The {@code i}th origin, ascending. */
+  public long origin(int i) {
+    return origins[i];
+  }
+
+  /** How much of the {@code i}th origin. */
+  public long seq(int i) {
+    return seqs[i];
+  }
+
   /** How much of {@code origin}. */
   public long get(long origin) {
     int at = Arrays.binarySearch(origins, origin);

@@ -103,6 +103,9 @@ public final class Replica<L> {
   /** Where the next delivered event belongs; to be followed by {@link #holds} for its delivery. */
   public Place place(EventId id, boolean mark) {
     clock = Math.max(clock, id.stamp());
+    if (id.seq() <= shown.get(id.origin())) {
+      return Place.SEEN; // the node did not have it yet when this session began
+    }
     if (recent.has(id.device(), id.n()) && !without.contains(ClientRule.DROPS_SEEN)) {
       return Place.SEEN;
     }

@@ -34,6 +34,7 @@ public final class Constants {
   final long leaveBy;
   final long beat;
   final long beats;
+  final long beatSessions;
   final long pushMax;
   final long chunk;
   final long chunkBytes;
@@ -92,15 +93,17 @@ public final class Constants {
     BEAT(ms(1_000)),
     /** So many beat intervals of silence end a session. */
     BEATS(3),
+    /** With more sessions than this the beat interval grows. */
+    BEAT_SESSIONS(2_000),
     /** A delivery without an answer for so long ends the session. */
     PUSH_MAX(ms(2_000)),
     /** Most events in a FWD or SYNC, and in all that a LINK must carry. */
     CHUNK(500),
     /** Most bytes of events in them. */
     CHUNK_BYTES(512 << 10),
-    /** Most events in a delivery. */
+    /** Most events of a backlog in a delivery. */
     PUSH_EVENTS(1_000),
-    /** Most bytes of events in a delivery. */
+    /** Most bytes of a backlog in a delivery. */
     PUSH_BYTES(256 << 10),
     /** Most facts of a peer that wait to become usable. */
     MAX_PROMS(64),
@@ -150,6 +153,7 @@ public final class Constants {
     leaveBy = get(Name.LEAVE_BY);
     beat = get(Name.BEAT);
     beats = get(Name.BEATS);
+    beatSessions = get(Name.BEAT_SESSIONS);
     pushMax = get(Name.PUSH_MAX);
     chunk = get(Name.CHUNK);
     chunkBytes = get(Name.CHUNK_BYTES);

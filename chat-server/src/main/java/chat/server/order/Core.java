@@ -1,16 +1,44 @@
 package chat.server.order;
 
+import static chat.server.order.PeerState.DOWN;
+import static chat.server.order.PeerState.LINKED;
+import static chat.server.order.PeerState.STALE;
+import static chat.server.order.PeerState.TRYING;
+
 import chat.api.VersionVector;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
  * One life of a node in the mesh, from a start to its stop: a state machine that is driven by the
- * inputs below and answers with {@link Effects}. Every input is worked off before it returns. Not
- * thread-safe: its driver's one thread owns it.
+ * inputs below and answers with {@link Effects}. Every input is worked off before it returns, and
+ * ends with SETTLE. Not thread-safe: its driver's one thread owns it.
  */
 public final class Core {
+  private enum Life {
+    RUNNING,
+    STOPPED,
+    LEFT
+  }
+
+  private final State s;
+  private final Time time;
+  private final long startedAt;
+  private final Facts facts;
+  private final Intake intake;
+  private final Links links;
+  private final Calls calls;
+  private final Outcomes outcomes;
+  private final Requests requests;
+  private final Sessions sessions;
+  private final Clients clients;
+  private Life life = Life.RUNNING;
+  private long lastTick;
+  private long leavingSince;
+  private long nextProbe;
+  private boolean probing;
 
   /**
    * A core that has not started.
@@ -21,71 +49,327 @@ public final class Core {
    */
   public Core(
       String addr, long boot, Constants constants, Set<Rule> without, Time time, Effects effects) {
-    throw new UnsupportedOperationException();
+    this.time = time;
+    startedAt = time.nanos() - 1;
+    s = new State(addr, boot, constants, without, effects);
+    facts = new Facts(s);
+    intake = new Intake(s, facts);
+    links = new Links(s);
+    calls = new Calls(s, intake, links);
+    outcomes = new Outcomes(s, intake, facts, links, calls);
+    requests = new Requests(s, intake, facts, links, calls);
+    sessions = new Sessions(s, intake.delivered);
+    clients = new Clients(s, intake, sessions);
+    readClocks();
+    lastTick = s.now;
   }
 
   /** Before {@link #start}: an event that is on the disk. Each origin's in order, from seq 1. */
-  public void restore(Header event) {}
+  public void restore(Header event) {
+    intake.restore(event);
+  }
 
   /** START, knowing these peers. */
-  public void start(Collection<String> addrs) {}
+  public void start(Collection<String> addrs) {
+    s.got = s.index.got();
+    s.vv = s.got;
+    s.seq = s.got.get(s.boot);
+    input();
+    links.learn(List.copyOf(addrs));
+    settle();
+  }
 
   /** Another node was found (in a registry). */
-  public void learn(String addr) {}
+  public void learn(String addr) {
+    input();
+    links.learn(List.of(addr));
+    settle();
+  }
 
   /** IN request from the node called {@code from}; the answer comes as {@link Effects#reply}. */
-  public void request(String from, long call, Request request) {}
+  public void request(String from, long call, Request request) {
+    input();
+    if (life == Life.RUNNING) {
+      requests.request(from, call, request);
+      settle();
+    } else {
+      s.reached(Branch.IN_STOPPED);
+      s.out.reply(call, Reply.Plain.REFUSED);
+    }
+  }
 
   /** What came of {@link Effects#call}. A second or late one is ignored. */
-  public void reply(long call, Reply reply) {}
+  public void reply(long call, Reply reply) {
+    input();
+    if (life == Life.RUNNING) {
+      outcomes.reply(call, reply);
+      settle();
+    }
+  }
 
   /** DURABLE: these events are on the disk, in the order of their {@link Effects#append}. */
-  public void durable(List<Header> events) {}
+  public void durable(List<Header> events) {
+    input();
+    if (life == Life.RUNNING) {
+      intake.durable(events);
+      settle();
+    }
+  }
 
   /** FAILED: a commit, or a probe write, went wrong. */
-  public void failed() {}
+  public void failed() {
+    input();
+    probing = false;
+    if (life == Life.RUNNING) {
+      s.reached(Branch.STOP_FAILED);
+      stop();
+    }
+  }
 
   /** TICK: every 50 ms. */
-  public void tick() {}
+  public void tick() {
+    input();
+    lastTick = s.now;
+    if (life == Life.RUNNING) {
+      watch();
+      settle();
+    } else if (life == Life.STOPPED && !probing && s.now >= nextProbe) {
+      s.reached(Branch.PROBE);
+      probing = true;
+      nextProbe = s.now + s.c.probeEvery;
+      s.out.probe();
+    }
+  }
 
   /** LEAVE; {@link Effects#left} follows, at most 2 s later. */
-  public void leave() {}
+  public void leave() {
+    input();
+    if (life == Life.RUNNING && !s.leaving) {
+      s.leaving = true;
+      leavingSince = s.awake();
+      settle();
+    }
+  }
 
   /** CLIENT SUBMIT of items of one device, n ascending. */
-  public void submit(long call, long session, long device, long clock, List<Item> items) {}
+  public void submit(long call, long session, long device, long clock, List<Item> items) {
+    input();
+    clients.submit(call, session, device, clock, items);
+    settle();
+  }
 
   /** CLIENT RESUME. */
-  public void resume(long call, Resume resume) {}
+  public void resume(long call, Resume resume) {
+    input();
+    clients.resume(call, resume);
+    settle();
+  }
 
   /** BEAT: the client lives. */
-  public void beat(long call, long session) {}
+  public void beat(long call, long session) {
+    input();
+    clients.beat(call, session);
+    settle();
+  }
 
-  /** How {@link Effects#deliver} ended. */
-  public void delivered(long session, long pos, boolean ok) {}
+  /**
+   * There is something for this session before place {@code to} of the order of DELIVER, and no
+   * more than goes into one call. What is not wanted goes along with the next call, or moves the
+   * token on after a beat interval.
+   */
+  public void wanted(long session, long to) {
+    input();
+    sessions.wanted(session, to);
+    settle();
+  }
 
   /** The names of this session's user may have changed. */
-  public void namesChanged(long session) {}
+  public void namesChanged(long session) {
+    wanted(session, 0);
+  }
+
+  /** How {@link Effects#deliver} ended. */
+  public void delivered(long session, long pos, boolean ok) {
+    input();
+    sessions.delivered(session, pos, ok);
+    settle();
+  }
 
   /** The client leaves. */
-  public void end(long session) {}
+  public void end(long session) {
+    input();
+    sessions.end(session, End.LEFT);
+    settle();
+  }
 
   /** Open for clients. */
   public boolean joined() {
-    return false;
+    return s.joined;
   }
 
   /** Delivery and publishing stand still for a peer. */
   public boolean frozen() {
-    return false;
+    return s.frozen();
   }
 
   /** What is durable here. */
   public VersionVector vv() {
-    return VersionVector.EMPTY;
+    return s.vv;
+  }
+
+  /** What is accepted here. */
+  public VersionVector got() {
+    return s.got;
+  }
+
+  /** After how many nanoseconds without a call a client is to beat. */
+  public long beatEvery() {
+    return sessions.beatEvery();
+  }
+
+  /** How many events were delivered: the next place in the order of DELIVER. */
+  public long delivered() {
+    return intake.delivered.count();
+  }
+
+  /** How many durable events wait for their place. */
+  public int pending() {
+    return intake.pending.size();
   }
 
   /** The peers, by name. */
   public List<PeerView> peers() {
-    return List.of();
+    return s.peers.values().stream().map(Peer::view).toList();
+  }
+
+  private void input() {
+    readClocks();
+    long g = s.now - lastTick;
+    if (g > s.c.pause && s.rule(Rule.PAUSES_TAKEN_OUT)) {
+      s.reached(Branch.PAUSED);
+      s.paused += g; // and so, on the clock without pauses, everybody's lastOk and since too
+      lastTick = s.now;
+    }
+  }
+
+  private void readClocks() {
+    s.now = time.nanos() - startedAt;
+    s.phys = time.wallMillis() << 16;
+  }
+
+  /** SETTLE: runs after every input. */
+  private void settle() {
+    if (life != Life.RUNNING) {
+      return;
+    }
+    if (!s.joined && mayJoin()) {
+      s.reached(Branch.JOINED);
+      s.joined = true;
+      intake.joined();
+    }
+    facts.use();
+    if (s.joined && !s.frozen()) {
+      intake.publish();
+      intake.deliver();
+    }
+    requests.answer();
+    clients.answer();
+    sessions.push();
+    for (Peer p : s.peers.values()) {
+      calls.pump(p);
+    }
+    if (s.leaving) {
+      leaving();
+    }
+  }
+
+  private boolean mayJoin() {
+    for (Peer p : s.peers.values()) {
+      if (p.is(TRYING) && s.rule(Rule.JOIN_GATE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** TICK, its part about peers and about what has waited for too long. */
+  private void watch() {
+    if (intake.commitHangs()) {
+      s.reached(Branch.STOP_SLOW);
+      stop();
+      return;
+    }
+    for (Peer p : s.peers.values()) {
+      if (p.is(LINKED) && s.awake() - p.lastOk > s.c.suspectAfter) {
+        s.reached(Branch.TICK_SUSPECTS);
+        links.drop(p, true);
+      } else if ((p.is(TRYING) || p.is(STALE)) && s.awake() - p.since > s.c.suspectAfter) {
+        s.reached(Branch.TICK_GIVES_UP);
+        links.drop(p, false);
+      }
+    }
+    if (s.joined && s.rule(Rule.CAP)) {
+      cap();
+    }
+    sessions.tick();
+  }
+
+  /** Whatever has waited for more than the cap drops all that it waits for. */
+  private void cap() {
+    int e = intake.highestOverdue();
+    boolean overdue = e != EventIndex.NONE;
+    if (!overdue && !intake.submitOverdue()) {
+      return;
+    }
+    for (Peer p : s.peers.values()) {
+      if (p.freezes()) {
+        s.reached(overdue ? Branch.CAP_DROPS : Branch.CAP_SUBMIT);
+        links.drop(p, false);
+      } else if (p.is(LINKED) && overdue && p.usable < s.index.stamp(e)) {
+        s.reached(Branch.CAP_SUSPECTS);
+        links.drop(p, true);
+      }
+    }
+    if (overdue && s.rule(Rule.CAP_FREES_OWN)) {
+      s.reached(Branch.CAP_OWN);
+      s.capSeq = Math.max(s.capSeq, intake.highestOwnOverdue());
+    }
+  }
+
+  /** STOP: the disk does not write. */
+  private void stop() {
+    life = Life.STOPPED;
+    s.joined = false;
+    probing = false;
+    nextProbe = s.now + s.c.probeEvery;
+    sessions.endAll(End.STOPPED);
+    for (Peer p : s.peers.values()) {
+      if (!p.is(DOWN)) {
+        calls.bye(p, List.of());
+      }
+    }
+    requests.refuseAll();
+    clients.refuseAll();
+    s.out.stopped();
+  }
+
+  /** LEAVE: once everything of mine is elsewhere, or it takes too long. */
+  private void leaving() {
+    boolean done = !s.frozen() && s.vv.equals(s.got) && clients.idle();
+    for (Peer p : s.linked()) {
+      done = done && p.known.get(s.boot) == s.seq;
+    }
+    if (!done && s.awake() - leavingSince <= s.c.leaveBy) {
+      return;
+    }
+    s.reached(done ? Branch.LEAVE_DONE : Branch.LEAVE_TIMEOUT);
+    life = Life.LEFT;
+    sessions.endAll(End.LEAVING);
+    for (Peer p : new ArrayList<>(s.linked())) {
+      calls.bye(p, s.missing(p.known));
+    }
+    requests.refuseAll();
+    clients.refuseAll();
+    s.out.left();
   }
 }

@@ -25,16 +25,17 @@ public interface Effects {
   void append(Header event);
 
   /**
-   * SHOW: the event takes its place. {@code late}: below what was delivered before, so fold its key
+   * SHOW: the event takes its place; {@code at} counts the events in the order of DELIVER, from 0,
+   * copies that are not shown included. {@code late}: below what was delivered before, so fold its key
    * anew in key order. {@code mark}: users are told that it is out of its place.
    */
-  void show(Header event, boolean late, boolean mark);
+  void show(Header event, long at, boolean late, boolean mark);
 
   /**
    * MOVED: another copy of what was shown has a lower key and wins: history has it there. Its
    * {@code stamp} and {@code origin} are the new place; fold its key anew.
    */
-  void moved(Header winner);
+  void moved(Header winner, long at);
 
   /** Answer a client's call. */
   void answer(long call, Answer answer);
