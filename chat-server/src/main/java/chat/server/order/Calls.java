@@ -116,8 +116,7 @@ final class Calls {
     p.nextTry = s.now + s.c.retry;
     call(
         p,
-        new Request.Sync(
-            s.fact(s.mineV()), p.boot, p.epoch, events, List.copyOf(s.peers.keySet())),
+        new Request.Sync(s.fact(s.mineV()), p.boot, p.epoch, events, List.copyOf(s.peers.keySet())),
         s.c.linkTimeout);
   }
 
@@ -129,9 +128,7 @@ final class Calls {
     p.epoch = s.nextEpoch();
     links.become(p, LINKING);
     call(
-        p,
-        new Request.Link(s.fact(s.mineV()), p.boot, p.epoch, carried(p.known)),
-        s.c.linkTimeout);
+        p, new Request.Link(s.fact(s.mineV()), p.boot, p.epoch, carried(p.known)), s.c.linkTimeout);
   }
 
   /** All that a LINK, or its reply, has to carry. */

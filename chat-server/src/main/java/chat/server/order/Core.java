@@ -1,12 +1,6 @@
 package chat.server.order;
 
-import static chat.server.order.PeerState.DOWN;
-import static chat.server.order.PeerState.LINKED;
-import static chat.server.order.PeerState.STALE;
-import static chat.server.order.PeerState.TRYING;
-
 import chat.api.VersionVector;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +28,10 @@ public final class Core {
   private final Requests requests;
   private final Sessions sessions;
   private final Clients clients;
+  private final Watch watch;
+  private final Farewell farewell;
   private Life life = Life.RUNNING;
   private long lastTick;
-  private long leavingSince;
   private long nextProbe;
   private boolean probing;
 
@@ -60,6 +55,8 @@ public final class Core {
     requests = new Requests(s, intake, facts, links, calls);
     sessions = new Sessions(s, intake.delivered);
     clients = new Clients(s, intake, sessions);
+    watch = new Watch(s, intake, links);
+    farewell = new Farewell(s, calls, requests, sessions, clients);
     readClocks();
     lastTick = s.now;
   }
@@ -130,8 +127,12 @@ public final class Core {
   public void tick() {
     input();
     lastTick = s.now;
-    if (life == Life.RUNNING) {
-      watch();
+    if (life == Life.RUNNING && intake.commitHangs()) {
+      s.reached(Branch.STOP_SLOW);
+      stop();
+    } else if (life == Life.RUNNING) {
+      watch.tick();
+      sessions.tick();
       settle();
     } else if (life == Life.STOPPED && !probing && s.now >= nextProbe) {
       s.reached(Branch.PROBE);
@@ -145,8 +146,7 @@ public final class Core {
   public void leave() {
     input();
     if (life == Life.RUNNING && !s.leaving) {
-      s.leaving = true;
-      leavingSince = s.awake();
+      farewell.leave();
       settle();
     }
   }
@@ -262,7 +262,7 @@ public final class Core {
     if (life != Life.RUNNING) {
       return;
     }
-    if (!s.joined && mayJoin()) {
+    if (!s.joined && (!links.trying() || !s.rule(Rule.JOIN_GATE))) {
       s.reached(Branch.JOINED);
       s.joined = true;
       intake.joined();
@@ -278,98 +278,14 @@ public final class Core {
     for (Peer p : s.peers.values()) {
       calls.pump(p);
     }
-    if (s.leaving) {
-      leaving();
+    if (s.leaving && farewell.left()) {
+      life = Life.LEFT;
     }
   }
 
-  private boolean mayJoin() {
-    for (Peer p : s.peers.values()) {
-      if (p.is(TRYING) && s.rule(Rule.JOIN_GATE)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** TICK, its part about peers and about what has waited for too long. */
-  private void watch() {
-    if (intake.commitHangs()) {
-      s.reached(Branch.STOP_SLOW);
-      stop();
-      return;
-    }
-    for (Peer p : s.peers.values()) {
-      if (p.is(LINKED) && s.awake() - p.lastOk > s.c.suspectAfter) {
-        s.reached(Branch.TICK_SUSPECTS);
-        links.drop(p, true);
-      } else if ((p.is(TRYING) || p.is(STALE)) && s.awake() - p.since > s.c.suspectAfter) {
-        s.reached(Branch.TICK_GIVES_UP);
-        links.drop(p, false);
-      }
-    }
-    if (s.joined && s.rule(Rule.CAP)) {
-      cap();
-    }
-    sessions.tick();
-  }
-
-  /** Whatever has waited for more than the cap drops all that it waits for. */
-  private void cap() {
-    int e = intake.highestOverdue();
-    boolean overdue = e != EventIndex.NONE;
-    if (!overdue && !intake.submitOverdue()) {
-      return;
-    }
-    for (Peer p : s.peers.values()) {
-      if (p.freezes()) {
-        s.reached(overdue ? Branch.CAP_DROPS : Branch.CAP_SUBMIT);
-        links.drop(p, false);
-      } else if (p.is(LINKED) && overdue && p.usable < s.index.stamp(e)) {
-        s.reached(Branch.CAP_SUSPECTS);
-        links.drop(p, true);
-      }
-    }
-    if (overdue && s.rule(Rule.CAP_FREES_OWN)) {
-      s.reached(Branch.CAP_OWN);
-      s.capSeq = Math.max(s.capSeq, intake.highestOwnOverdue());
-    }
-  }
-
-  /** STOP: the disk does not write. */
   private void stop() {
     life = Life.STOPPED;
-    s.joined = false;
-    probing = false;
     nextProbe = s.now + s.c.probeEvery;
-    sessions.endAll(End.STOPPED);
-    for (Peer p : s.peers.values()) {
-      if (!p.is(DOWN)) {
-        calls.bye(p, List.of());
-      }
-    }
-    requests.refuseAll();
-    clients.refuseAll();
-    s.out.stopped();
-  }
-
-  /** LEAVE: once everything of mine is elsewhere, or it takes too long. */
-  private void leaving() {
-    boolean done = !s.frozen() && s.vv.equals(s.got) && clients.idle();
-    for (Peer p : s.linked()) {
-      done = done && p.known.get(s.boot) == s.seq;
-    }
-    if (!done && s.awake() - leavingSince <= s.c.leaveBy) {
-      return;
-    }
-    s.reached(done ? Branch.LEAVE_DONE : Branch.LEAVE_TIMEOUT);
-    life = Life.LEFT;
-    sessions.endAll(End.LEAVING);
-    for (Peer p : new ArrayList<>(s.linked())) {
-      calls.bye(p, s.missing(p.known));
-    }
-    requests.refuseAll();
-    clients.refuseAll();
-    s.out.left();
+    farewell.stop();
   }
 }

@@ -58,8 +58,7 @@ final class Delivered {
       boolean byN = index.n(e) < lastShownN.get(index.device(e)) && s.rule(Rule.LATE_BY_N);
       s.reached(late ? Branch.DELIVER_LATE : byN ? Branch.DELIVER_LATE_BY_N : Branch.DELIVER_FIRST);
       marks.set(at, late || byN);
-      lastShownN.put(
-          index.device(e), Math.max(index.n(e), lastShownN.get(index.device(e))));
+      lastShownN.put(index.device(e), Math.max(index.n(e), lastShownN.get(index.device(e))));
       s.out.show(index.header(e), at, late, late || byN);
     } else {
       holes.set(at);

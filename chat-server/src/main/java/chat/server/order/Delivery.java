@@ -16,4 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param names the names that the user owns now; null when the last call said the same
  */
 public record Delivery(
-    long pos, List<Header> backlog, long from, long to, VersionVector token, @Nullable Object names) {}
+    long pos,
+    List<Header> backlog,
+    long from,
+    long to,
+    VersionVector token,
+    @Nullable Object names) {}

@@ -26,8 +26,8 @@ public interface Effects {
 
   /**
    * SHOW: the event takes its place; {@code at} counts the events in the order of DELIVER, from 0,
-   * copies that are not shown included. {@code late}: below what was delivered before, so fold its key
-   * anew in key order. {@code mark}: users are told that it is out of its place.
+   * copies that are not shown included. {@code late}: below what was delivered before, so fold its
+   * key anew in key order. {@code mark}: users are told that it is out of its place.
    */
   void show(Header event, long at, boolean late, boolean mark);
 

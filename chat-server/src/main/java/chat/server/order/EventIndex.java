@@ -157,7 +157,8 @@ final class EventIndex {
   private int find(long device, long n) {
     int mask = firsts.length - 1;
     int at = (int) LongTable.mix(device + 31 * n) & mask;
-    while (firsts[at] != 0 && (this.device[firsts[at] - 1] != device || this.n[firsts[at] - 1] != n)) {
+    while (firsts[at] != 0
+        && (this.device[firsts[at] - 1] != device || this.n[firsts[at] - 1] != n)) {
       at = (at + 1) & mask;
     }
     return at;

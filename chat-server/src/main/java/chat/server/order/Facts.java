@@ -35,7 +35,9 @@ final class Facts {
     }
   }
 
-  /** Takes every second one out of the middle: the first and the last ones are what is waited for. */
+  /**
+   * Takes every second one out of the middle: the first and the last ones are what is waited for.
+   */
   private void thin(Peer p) {
     s.reached(Branch.PROMS_THINNED);
     int quarter = p.proms.size() / 4;

@@ -88,9 +88,7 @@ final class Intake {
 
   /** Whether a commit runs for too long. */
   boolean commitHangs() {
-    return appended > 0
-        && s.awake() - committingSince > s.c.commitMax
-        && s.rule(Rule.COMMIT_STOP);
+    return appended > 0 && s.awake() - committingSince > s.c.commitMax && s.rule(Rule.COMMIT_STOP);
   }
 
   /** The first accepted copy of (device, n), or none. */
@@ -104,8 +102,7 @@ final class Intake {
       if (accepted(q.device(), q.item().n())) {
         s.reached(Branch.PUBLISH_RESEND);
       } else {
-        accept(
-            new Header(s.boot, ++s.seq, s.stamp(), q.device(), q.item().n(), q.item().size()));
+        accept(new Header(s.boot, ++s.seq, s.stamp(), q.device(), q.item().n(), q.item().size()));
       }
     }
   }

@@ -4,8 +4,8 @@ import chat.api.VersionVector;
 import java.util.Arrays;
 
 /**
- * The events between two version vectors, in key order: a merge of each origin's part. Costs what is
- * taken of it, and the number of origins once.
+ * The events between two version vectors, in key order: a merge of each origin's part. Costs what
+ * is taken of it, and the number of origins once.
  */
 final class KeyOrder {
   private final EventIndex index;

@@ -36,6 +36,16 @@ final class Links {
     }
   }
 
+  /** Whether some peer that I knew at the start has not been heard of. */
+  boolean trying() {
+    for (Peer p : s.peers.values()) {
+      if (p.is(TRYING)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** LINKED_: in view, from the fact (v, clock) on. */
   void linked(Peer p, VersionVector v, long clock) {
     p.proms.clear();

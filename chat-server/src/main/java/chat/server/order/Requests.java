@@ -53,7 +53,7 @@ final class Requests {
     } else if (r.boot() != p.boot && s.rule(Rule.IDENTITY_BY_REPLY)) {
       unknown(p, call, r);
     } else {
-      links.newBoot(p, r.boot());
+      links.newBoot(p, r.boot()); // without effect, unless IDENTITY_BY_REPLY is taken away
       if (r instanceof Request.Fwd fwd) {
         fwd(p, call, fwd);
       } else if (r instanceof Request.Sync sync) {
@@ -146,8 +146,7 @@ final class Requests {
     p.synced = true;
     links.linked(p, f, r.fact().clock());
     p.repV = s.mineV();
-    s.out.reply(
-        call, new Reply.Ok(s.fact(p.repV), calls.carried(r.fact().v()), List.of()));
+    s.out.reply(call, new Reply.Ok(s.fact(p.repV), calls.carried(r.fact().v()), List.of()));
   }
 
   private @Nullable Branch whyNotLink(Peer p, Request.Link r) {

@@ -99,8 +99,7 @@ final class Sessions {
       } else if (s.awake() - session.lastHeard > s.c.beats * beatEvery()) {
         s.reached(Branch.SESSION_SILENT);
         end(session, End.SILENT);
-      } else if (session.behind(delivered.count())
-          && s.awake() - session.lastPush > beatEvery()) {
+      } else if (session.behind(delivered.count()) && s.awake() - session.lastPush > beatEvery()) {
         wanted(session.id, delivered.count());
       }
     }
