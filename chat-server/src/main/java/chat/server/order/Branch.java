@@ -17,7 +17,6 @@ public enum Branch {
   STOP_SLOW,
   PROBE,
   // facts
-  BOUND_FROZEN,
   BOUND_ALONE,
   BOUND_LINKED,
   PROM_USABLE,
@@ -27,6 +26,7 @@ public enum Branch {
   DELTA_PARTIAL,
   // SETTLE
   JOINED,
+  FROZEN,
   OWN_NOT_HELD,
   REPLY_AT_ONCE,
   REPLY_WAITS,

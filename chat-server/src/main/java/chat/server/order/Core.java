@@ -4,6 +4,7 @@ import chat.api.VersionVector;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of a node in the mesh, from a start to its stop: a state machine that is driven by the
@@ -237,6 +238,11 @@ public final class Core {
     return intake.pending.size();
   }
 
+  /** Whom the order waits for; null when nothing waits. */
+  public @Nullable Holdup holdup() {
+    return watch.holdup();
+  }
+
   /** The peers, by name. */
   public List<PeerView> peers() {
     return s.peers.values().stream().map(Peer::view).toList();
@@ -268,7 +274,9 @@ public final class Core {
       intake.joined();
     }
     facts.use();
-    if (s.joined && !s.frozen()) {
+    if (s.joined && s.frozen()) {
+      s.reached(Branch.FROZEN);
+    } else if (s.joined) {
       intake.publish();
       intake.deliver();
     }

@@ -66,14 +66,10 @@ final class Facts {
     }
   }
 
-  /** BOUND: events up to this stamp may be shown. */
+  /** BOUND: events up to this stamp may be shown, unless everything is frozen. */
   long bound() {
     if (!s.rule(Rule.BOUND)) {
       return Long.MAX_VALUE;
-    }
-    if (s.frozen()) {
-      s.reached(Branch.BOUND_FROZEN);
-      return Peer.NO_BOUND;
     }
     long bound = Long.MAX_VALUE;
     for (Peer p : s.peers.values()) {

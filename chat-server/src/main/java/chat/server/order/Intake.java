@@ -151,6 +151,15 @@ final class Intake {
     return pending.arrived(i) >= joinedAt && s.awake() - pending.arrived(i) > s.c.cap;
   }
 
+  /** Since when the next event, or the next submitted item, waits; NEVER when there is none. */
+  long waitingSince() {
+    SubmitQueue.Queued oldest = submitQ.peek();
+    if (!pending.isEmpty() && s.joined) {
+      return Math.max(joinedAt, pending.arrived(0));
+    }
+    return oldest == null ? Peer.NEVER : oldest.since();
+  }
+
   boolean submitOverdue() {
     SubmitQueue.Queued oldest = submitQ.peek();
     return oldest != null && s.awake() - oldest.since() > s.c.cap;

@@ -43,7 +43,7 @@ final class Sessions {
 
   /** The beat interval: longer where there are so many sessions that beats would be a load. */
   long beatEvery() {
-    return s.c.beat * Math.max(1, open.size() / s.c.beatSessions);
+    return s.c.beat * Math.max(1, (open.size() + s.c.beatSessions - 1) / s.c.beatSessions);
   }
 
   void wanted(long id, long to) {

@@ -4,6 +4,8 @@ import static chat.server.order.PeerState.LINKED;
 import static chat.server.order.PeerState.STALE;
 import static chat.server.order.PeerState.TRYING;
 
+import org.jspecify.annotations.Nullable;
+
 /** TICK, its part about peers: who does not answer, and who holds something back for too long. */
 final class Watch {
   private final State s;
@@ -29,6 +31,32 @@ final class Watch {
     if (s.joined && s.rule(Rule.CAP)) {
       cap();
     }
+  }
+
+  /** Whom the next event waits for; null when nothing waits, or for nobody. */
+  @Nullable Holdup holdup() {
+    long since = intake.waitingSince();
+    Peer holder = null;
+    for (Peer p : s.peers.values()) {
+      if (p.freezes()) {
+        holder = p;
+        break;
+      } else if (holds(p) && (holder == null || p.usable < holder.usable)) {
+        holder = p;
+      }
+    }
+    return holder == null || since == Peer.NEVER
+        ? null
+        : new Holdup(holder.addr, s.awake() - since);
+  }
+
+  /** Whether it might still publish below the next event, or does not have that on its disk yet. */
+  private boolean holds(Peer p) {
+    if (!p.is(LINKED) || intake.pending.isEmpty()) {
+      return false;
+    }
+    int first = intake.pending.first();
+    return p.usable < s.index.stamp(first) || (!s.held(first) && s.index.origin(first) == s.boot);
   }
 
   /** Whatever has waited for more than the cap drops all that it waits for. */

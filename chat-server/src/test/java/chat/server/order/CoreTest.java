@@ -192,6 +192,22 @@ final class CoreTest {
   }
 
   @Test
+  void whoHoldsTheOrderBackIsNamed() {
+    Node a = started("a", "b", "c");
+    assertNull(a.core.holdup());
+    long session = a.open(ANA);
+    cut("a", "c");
+    a.submit(session, ANA, 1);
+    net.run(800);
+    assertEquals("c", a.core.holdup().addr());
+    assertTrue(a.core.holdup().waited() > 700 * Net.MS);
+    assertTrue(a.shown.isEmpty());
+    net.run(1_800);
+    assertNull(a.core.holdup());
+    assertEquals(1, a.shown.size());
+  }
+
+  @Test
   void aCrashedProcessWhoseHostAnswersCostsNoStall() {
     Node a = started("a", "b", "c");
     long session = a.open(ANA);

@@ -81,6 +81,7 @@ final class Net {
     final List<Header> moved = new ArrayList<>();
     final List<Request> sent = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
+    final Map<Long, List<Delivery>> bySession = new LinkedHashMap<>();
     final Map<Long, Answer> answers = new LinkedHashMap<>();
     final Map<Long, End> ended = new LinkedHashMap<>();
     final Set<Branch> reached = EnumSet.noneOf(Branch.class);
@@ -92,6 +93,14 @@ final class Net {
     boolean stopped;
     boolean left;
     boolean brokenDisk;
+
+    /** Whether it stands still: what comes for it is lost. */
+    boolean frozen;
+
+    /** Whether its clients answer. */
+    boolean confirms = true;
+
+    Object names = "names";
     long wall;
     long calls;
     private long life;
@@ -129,7 +138,9 @@ final class Net {
 
     private void tick(long ofLife) {
       if (alive && life == ofLife) {
-        core.tick();
+        if (!frozen) {
+          core.tick();
+        }
         after(50 * MS, () -> tick(ofLife));
       }
     }
@@ -145,6 +156,10 @@ final class Net {
           new Resume(device, chat.api.VersionVector.EMPTY, chat.api.VersionVector.EMPTY, 0, 0));
       run(1);
       return ((Answer.Opened) answers.get(call)).session();
+    }
+
+    List<Delivery> deliveriesTo(long session) {
+      return bySession.getOrDefault(session, List.of());
     }
 
     long submit(long session, long device, long... ns) {
@@ -167,7 +182,7 @@ final class Net {
       boolean[] done = {false};
       Consumer<Reply> outcome =
           r -> {
-            if (!done[0] && alive && life == ofLife) {
+            if (!done[0] && alive && !frozen && life == ofLife) {
               done[0] = true;
               core.reply(call, r);
             }
@@ -176,7 +191,7 @@ final class Net {
       after(
           delay(),
           () -> {
-            if (cutFrom.contains(to)) {
+            if (cutFrom.contains(to) || target.frozen) {
               return;
             }
             if (!target.alive) {
@@ -281,7 +296,10 @@ final class Net {
     @Override
     public void deliver(long session, Delivery delivery) {
       deliveries.add(delivery);
-      after(delay(), () -> core.delivered(session, delivery.pos(), true));
+      bySession.computeIfAbsent(session, id -> new ArrayList<>()).add(delivery);
+      if (confirms) {
+        after(delay(), () -> core.delivered(session, delivery.pos(), true));
+      }
     }
 
     @Override
@@ -291,7 +309,7 @@ final class Net {
 
     @Override
     public Object names(long session) {
-      return "names";
+      return names;
     }
 
     @Override
