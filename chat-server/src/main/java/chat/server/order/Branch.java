@@ -84,7 +84,6 @@ public enum Branch {
   IN_LINK_UNPROVED,
   IN_LINK_DAMPED,
   IN_LINK_TOO_MUCH,
-  IN_LINK_LACKS,
   IN_BYE,
   IN_STOPPED,
   // links

@@ -158,10 +158,10 @@ final class Requests {
       return Branch.IN_LINK_UNPROVED;
     } else if (s.now < p.linkAfter) {
       return Branch.IN_LINK_DAMPED;
-    } else if (!s.fits(r.fact().v())) {
-      return Branch.IN_LINK_TOO_MUCH;
+    } else if (!s.fits(r.fact().v()) || !s.got.covers(r.fact().v())) {
+      return Branch.IN_LINK_TOO_MUCH; // the second only if the LINK did not carry all
     }
-    return s.got.covers(r.fact().v()) ? null : Branch.IN_LINK_LACKS;
+    return null;
   }
 
   private void bye(Peer p, long call, Request r) {
@@ -212,6 +212,9 @@ final class Requests {
       }
       p.repNo = r.no();
       p.repV = s.delta(p);
+      if (!s.rule(Rule.CONF_CONFIRMED)) {
+        p.conf = p.conf.or(p.repV);
+      }
       return new Reply.Ok(s.fact(p.repV), events, List.of());
     }
     return new Reply.Ok(s.fact(s.mineV()), s.missing(w.r.fact().v()), heardOf());
