@@ -28,8 +28,8 @@ final class Clients {
     final long since;
     int acked;
 
-    /** The accepted copy of the first item that is not safe, or none. */
-    int blocked = NONE;
+    /** The own seq of the first item that is not safe; 0 if it has none. */
+    long blocked;
 
     Submit(long call, long device, List<Item> items, long since) {
       this.call = call;
@@ -89,9 +89,10 @@ final class Clients {
 
   /** Answers the calls that can be answered, or have waited for answerBy. */
   void answer() {
+    long safeOwn = s.safeOwn();
     for (Iterator<Submit> i = submits.iterator(); i.hasNext(); ) {
       Submit submit = i.next();
-      boolean all = allSafe(submit);
+      boolean all = submit.blocked <= safeOwn && allSafe(submit);
       if (all || s.awake() - submit.since >= s.c.answerBy) {
         s.reached(all ? Branch.ACKED_ALL : Branch.ACKED_SOME);
         i.remove();
@@ -125,13 +126,11 @@ final class Clients {
   }
 
   private boolean allSafe(Submit submit) {
-    if (submit.blocked != NONE && !s.safe(submit.blocked)) {
-      return false;
-    }
     for (; submit.acked < submit.items.size(); submit.acked++) {
       long n = submit.items.get(submit.acked).n();
       if (safeCopy(submit.device, n) == NONE) {
-        submit.blocked = s.index.first(submit.device, n);
+        int first = s.index.first(submit.device, n);
+        submit.blocked = first == NONE || s.index.origin(first) != s.boot ? 0 : s.index.seq(first);
         return false;
       }
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One life of a node in the mesh, from a start to its stop: a state machine that is driven by the
  * inputs below and answers with {@link Effects}. Every input is worked off before it returns, and
- * ends with SETTLE. Not thread-safe: its driver's one thread owns it.
+ * ends with SETTLE, but for those that concern one session alone. Not thread-safe: its driver's one
+ * thread owns it.
  */
 public final class Core {
   private enum Life {
@@ -59,7 +60,6 @@ public final class Core {
     watch = new Watch(s, intake, links);
     farewell = new Farewell(s, calls, requests, sessions, clients);
     readClocks();
-    lastTick = s.now;
   }
 
   /** Before {@link #start}: an event that is on the disk. Each origin's in order, from seq 1. */
@@ -72,7 +72,8 @@ public final class Core {
     s.got = s.index.got();
     s.vv = s.got;
     s.seq = s.got.get(s.boot);
-    input();
+    readClocks();
+    lastTick = s.now; // what reading the log took was no pause
     links.learn(List.copyOf(addrs));
     settle();
   }
@@ -170,7 +171,6 @@ public final class Core {
   public void beat(long call, long session) {
     input();
     clients.beat(call, session);
-    settle();
   }
 
   /**
@@ -181,7 +181,7 @@ public final class Core {
   public void wanted(long session, long to) {
     input();
     sessions.wanted(session, to);
-    settle();
+    sessions.push();
   }
 
   /** The names of this session's user may have changed. */
@@ -193,14 +193,13 @@ public final class Core {
   public void delivered(long session, long pos, boolean ok) {
     input();
     sessions.delivered(session, pos, ok);
-    settle();
+    sessions.push();
   }
 
   /** The client leaves. */
   public void end(long session) {
     input();
     sessions.end(session, End.LEFT);
-    settle();
   }
 
   /** Open for clients. */

@@ -4,7 +4,6 @@ import static chat.server.order.EventIndex.NONE;
 
 import chat.api.VersionVector;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * delivered: the events in the order of DELIVER, which is that of their keys but for late ones; and
@@ -16,8 +15,6 @@ final class Delivered {
   private final LongTable lastShownN = new LongTable(Long.MIN_VALUE);
   private int[] events = new int[64];
   private int count;
-  private final BitSet marks = new BitSet();
-  private final BitSet holes = new BitSet();
 
   /** Of each slot: how much of it, and the place of the last one. */
   private int[] seqs = new int[8];
@@ -57,17 +54,13 @@ final class Delivered {
     if (win == NONE) {
       boolean byN = index.n(e) < lastShownN.get(index.device(e)) && s.rule(Rule.LATE_BY_N);
       s.reached(late ? Branch.DELIVER_LATE : byN ? Branch.DELIVER_LATE_BY_N : Branch.DELIVER_FIRST);
-      marks.set(at, late || byN);
       lastShownN.put(index.device(e), Math.max(index.n(e), lastShownN.get(index.device(e))));
       s.out.show(index.header(e), at, late, late || byN);
+    } else if (index.compare(e, win) < 0 && s.rule(Rule.LOWEST_KEY_WINS)) {
+      s.reached(Branch.DELIVER_MOVED);
+      s.out.moved(index.header(e), at);
     } else {
-      holes.set(at);
-      if (index.compare(e, win) < 0 && s.rule(Rule.LOWEST_KEY_WINS)) {
-        s.reached(Branch.DELIVER_MOVED);
-        s.out.moved(index.header(e), at);
-      } else {
-        s.reached(Branch.DELIVER_COPY);
-      }
+      s.reached(Branch.DELIVER_COPY);
     }
   }
 
@@ -88,19 +81,6 @@ final class Delivered {
 
   int count() {
     return count;
-  }
-
-  int get(int at) {
-    return events[at];
-  }
-
-  boolean mark(int at) {
-    return marks.get(at);
-  }
-
-  /** Whether it is a copy of what was shown before it. */
-  boolean hole(int at) {
-    return holes.get(at);
   }
 
   /** Whether {@code e} is shown in what begins with everything delivered before {@code cut}. */

@@ -62,7 +62,9 @@ final class Facts {
         p.usable = Math.max(p.usable, prom.bound());
         covered++;
       }
-      p.proms.subList(0, covered).clear();
+      if (covered > 0) {
+        p.proms.subList(0, covered).clear();
+      }
     }
   }
 

@@ -186,10 +186,18 @@ final class State {
     return false;
   }
 
-  /** Whether it may be acknowledged. */
+  /** Whether it may be acknowledged: it is on my disk and on another, or I am alone. */
   boolean safe(int e) {
-    return (index.seq(e) <= vv.get(index.origin(e)) || !rule(Rule.ACK_DURABLE))
-        && (held(e) || (alone() && !frozen()));
+    if (index.origin(e) == boot) {
+      return index.seq(e) <= safeOwn();
+    }
+    return index.seq(e) <= vv.get(index.origin(e)) && (held(e) || (alone() && !frozen()));
+  }
+
+  /** Up to which seq my own events are safe. */
+  long safeOwn() {
+    long held = alone() && !frozen() ? seq : heldSeq;
+    return rule(Rule.ACK_DURABLE) ? Math.min(held, mine()) : held;
   }
 
   /**
