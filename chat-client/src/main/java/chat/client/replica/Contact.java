@@ -38,11 +38,18 @@ public final class Contact<L> {
   private long lastCall;
   private boolean submitting;
   private boolean beating;
+  private long beatEvery;
 
   public Contact(Replica<L> replica, Calls<L> calls, Limits limits) {
     this.replica = replica;
     this.calls = calls;
     this.limits = limits;
+    beatEvery = limits.beatEvery();
+  }
+
+  /** The node says how often it wants to hear of its clients, in nanoseconds. */
+  public void beatEvery(long nanos) {
+    beatEvery = nanos;
   }
 
   /** The number of the session that is open or being opened. */
@@ -69,7 +76,7 @@ public final class Contact<L> {
         submitting = true;
         lastCall = now;
         calls.submit(attempt, replica.clock(), replica.head(limits.lines()), limits.submit());
-      } else if (!submitting && !beating && now - lastCall >= limits.beatEvery()) {
+      } else if (!submitting && !beating && now - lastCall >= beatEvery) {
         beating = true;
         lastCall = now;
         calls.beat(attempt, limits.beat());

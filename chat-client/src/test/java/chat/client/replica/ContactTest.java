@@ -140,6 +140,16 @@ final class ContactTest {
   }
 
   @Test
+  void theNodeSaysHowOftenToBeat() {
+    opened();
+    contact.beatEvery(5_000 * MS);
+    contact.tick(4_999 * MS);
+    expect();
+    contact.tick(5_000 * MS);
+    expect("beat 1");
+  }
+
+  @Test
   void aDeliveryCountsOnceAndOnlyInItsSession() {
     contact.tick(0);
     assertTrue(contact.deliver(1, 1)); // it may come before the answer to the resume
