@@ -233,6 +233,22 @@ final class CoreTest {
   }
 
   @Test
+  void whoLeavesWaitsUntilEveryPeerHasWrittenWhatIsHis() {
+    Node a = started("a", "b", "c");
+    long session = a.open(ANA);
+    net.node("c").commit = 60 * Net.MS;
+    long call = a.submit(session, ANA, 1);
+    net.run(10);
+    assertEquals(List.of(1L), acked(a, call));
+    a.core.leave();
+    net.run(20);
+    assertFalse(a.left);
+    net.run(60);
+    assertTrue(a.left);
+    assertEquals(1, net.node("c").disk.size());
+  }
+
+  @Test
   void withChunksOfOneEventANodeThatWasAwayCatchesUp() {
     net.constants = Constants.DEFAULTS.with(Constants.Name.CHUNK, 1);
     Node a = started("a", "b");
