@@ -92,4 +92,16 @@ final class ReplicaTest {
     assertEquals(Place.SEEN, small.place(event(2, 1, 200, 4, 1), false));
     assertEquals(Place.IN_ORDER, small.place(event(2, 2, 201, 1, 1), false));
   }
+
+  @Test
+  void ofDevicesThoseThatSpokeLatelyAreRemembered() {
+    Replica<String> small = new Replica<>(ME, Saved.nothing(), 3, Set.of());
+    small.place(event(1, 1, 101, 1, 5), false);
+    small.place(event(1, 2, 102, 2, 5), false);
+    small.place(event(1, 3, 103, 3, 5), false);
+    small.place(event(1, 4, 104, 1, 9), false);
+    small.place(event(1, 5, 105, 4, 5), false);
+    assertEquals(Place.LATE, small.place(event(1, 6, 106, 1, 7), false));
+    assertEquals(Place.IN_ORDER, small.place(event(1, 7, 107, 2, 4), false));
+  }
 }
