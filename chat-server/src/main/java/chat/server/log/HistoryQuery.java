@@ -1,0 +1,135 @@
+package chat.server.log;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/**
+ * What was said in a place, page by page. The batches of a place are visited by the stamp of the
+ * newest of its events in them; since none spans more than {@link Batch#MAX_SPAN}, that tells when
+ * the page is complete.
+ */
+final class HistoryQuery {
+  private static final int AT_ONCE = 64;
+
+  private final Reader reader;
+  private final Subjects subjects;
+  private final String place;
+  private final int limit;
+  private final Predicate<Entry> shown;
+  private final TreeMap<Key, Entry> page = new TreeMap<>();
+
+  /**
+   * @param shown leaves out entries, such as second copies of an event
+   */
+  HistoryQuery(Reader reader, Subjects subjects, String place, int limit, Predicate<Entry> shown) {
+    this.reader = reader;
+    this.subjects = subjects;
+    this.place = place;
+    this.limit = limit;
+    this.shown = shown;
+  }
+
+  /** The last ones below {@code before}, oldest first. */
+  List<Entry> before(Key before) throws SQLException {
+    long start = Math.min(before.stamp(), Long.MAX_VALUE - Batch.MAX_SPAN) + Batch.MAX_SPAN;
+    visit(
+        "SELECT batch, last_stamp FROM room WHERE room = ? AND (last_stamp, batch) < (?, ?)"
+            + " ORDER BY last_stamp DESC, batch DESC LIMIT "
+            + AT_ONCE,
+        new At(start, Long.MAX_VALUE),
+        stamp -> page.firstKey().stamp() > stamp,
+        batch -> take(batch, before, true));
+    return new ArrayList<>(page.values());
+  }
+
+  /** The first ones from {@code from} on, oldest first. */
+  List<Entry> from(Key from) throws SQLException {
+    visit(
+        "SELECT batch, last_stamp FROM room WHERE room = ? AND (last_stamp, batch) > (?, ?)"
+            + " ORDER BY last_stamp, batch LIMIT "
+            + AT_ONCE,
+        new At(from.stamp(), -1),
+        stamp -> page.lastKey().stamp() < stamp - Batch.MAX_SPAN,
+        batch -> take(batch, from, false));
+    return new ArrayList<>(page.values());
+  }
+
+  /** A row of the table of rooms. */
+  private record At(long stamp, long batch) {}
+
+  private interface Taking {
+    void take(long batch) throws SQLException;
+  }
+
+  /** Takes batch after batch until the page is full and none that follows could change it. */
+  private void visit(String query, At start, LongPredicate isBeyond, Taking taking)
+      throws SQLException {
+    if (limit < 1) {
+      return;
+    }
+    At last = start;
+    List<At> next = rooms(query, last);
+    while (!next.isEmpty()) {
+      for (At at : next) {
+        if (isFull() && isBeyond.test(at.stamp())) {
+          return;
+        }
+        taking.take(at.batch());
+        last = at;
+      }
+      next = rooms(query, last);
+    }
+  }
+
+  private List<At> rooms(String sql, At last) throws SQLException {
+    PreparedStatement query = reader.statement(sql);
+    query.setString(1, place);
+    query.setLong(2, last.stamp());
+    query.setLong(3, last.batch());
+    List<At> rooms = new ArrayList<>();
+    try (ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        rooms.add(new At(row.getLong(2), row.getLong(1)));
+      }
+    }
+    return rooms;
+  }
+
+  private boolean isFull() {
+    return page.size() == limit;
+  }
+
+  private void take(long id, Key bound, boolean below) throws SQLException {
+    Batch batch = reader.batch(id);
+    if (batch == null) {
+      return; // it was told; the others are served
+    }
+    for (int i = 0; i < batch.count(); i++) {
+      int at = below ? batch.count() - 1 - i : i;
+      Key key = batch.key(at);
+      boolean inside = below ? key.compareTo(bound) < 0 : key.compareTo(bound) >= 0;
+      if (!inside || !wouldEnter(key, below)) {
+        continue;
+      }
+      Entry entry = batch.entry(at);
+      Subject subject = subjects.of(entry);
+      if (subject != null && subject.place().equals(place) && shown.test(entry)) {
+        page.put(key, entry);
+        if (page.size() > limit) {
+          page.remove(below ? page.firstKey() : page.lastKey());
+        }
+      }
+    }
+  }
+
+  private boolean wouldEnter(Key key, boolean below) {
+    return !isFull()
+        || (below ? key.compareTo(page.firstKey()) > 0 : key.compareTo(page.lastKey()) < 0);
+  }
+}
