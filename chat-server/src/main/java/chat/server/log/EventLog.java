@@ -10,10 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.logging.log4j.LogManager;
@@ -34,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLog implements AutoCloseable {
   private static final Logger LOG = LogManager.getLogger(EventLog.class);
-  private static final long EXCISE_SECONDS = 30;
 
   private final LogConfig config;
   private final LogLock lock;
@@ -133,19 +129,7 @@ public final class EventLog implements AutoCloseable {
    * again after a {@link #probe} that succeeded.
    */
   public Replayed replay(Consumer<Entry> each) throws LogException {
-    Path file = new LogFiles(config.directory()).events();
-    Replay replay;
-    try (Reader reader = new Reader(Sql.openToRead(file), batch -> {})) {
-      replay = new Replay(reader);
-      replay.run(each);
-    } catch (SQLException e) {
-      throw Faults.named(e, file);
-    }
-    for (long batch : replay.damaged()) {
-      await(writer.ask(() -> connection.excise(batch)));
-    }
-    List<SeqRange> holes = await(writer.ask(() -> connection.held().holes()));
-    return new Replayed(replay.events(), replay.given(), holes);
+    return Replay.run(new LogFiles(config.directory()).events(), each, writer, connection);
   }
 
   /**
@@ -287,22 +271,6 @@ public final class EventLog implements AutoCloseable {
 
   private CompletableFuture<Void> blank(List<Long> batches) {
     return writer.job(() -> connection.blank(batches));
-  }
-
-  private static <T> T await(CompletableFuture<T> future) throws LogException {
-    try {
-      return future.get(EXCISE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogException("reading the event log was interrupted");
-    } catch (TimeoutException e) {
-      throw new LogException("the disk of the event log does not answer");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LogException named) {
-        throw named;
-      }
-      throw new IllegalStateException("a task of the log failed", e.getCause());
-    }
   }
 
   /**

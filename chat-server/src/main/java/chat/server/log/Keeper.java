@@ -107,7 +107,9 @@ final class Keeper implements AutoCloseable {
         } catch (SQLException | IOException e) {
           LOG.warn("the text index or the -wal of {} waits: {}", files.events(), e.getMessage());
           LOG.debug("as follows", e);
-          indexDamaged |= e instanceof SQLException sql && Faults.isDamage(sql);
+          if (e instanceof SQLException sql && Faults.isDamage(sql)) {
+            indexDamaged = true;
+          }
           closeFiles();
           pause = RETRY_MILLIS;
         }

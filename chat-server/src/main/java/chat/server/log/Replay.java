@@ -1,11 +1,17 @@
 package chat.server.log;
 
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -13,30 +19,56 @@ import java.util.function.Consumer;
  * the way.
  */
 final class Replay {
+  private static final long EXCISE_SECONDS = 30;
+
   private final Reader reader;
-  private final Map<Long, Long> given = new HashMap<>();
-  private final TreeSet<Long> damaged = new TreeSet<>();
+  private final Map<Long, Long> given = new HashMap<>(); // how far each origin was given
+  private final TreeSet<Long> damaged = new TreeSet<>(); // batches to be taken out
   private long events;
 
-  Replay(Reader reader) {
+  private Replay(Reader reader) {
     this.reader = reader;
   }
 
-  long events() {
-    return events;
+  /**
+   * Replays {@code file}, and has the writer take out what turned out to be damaged.
+   *
+   * @param connection the writer's
+   */
+  static Replayed run(
+      Path file, Consumer<Entry> each, LogWriter writer, WritingConnection connection)
+      throws LogException {
+    Replay replay;
+    try (Reader reader = new Reader(Sql.openToRead(file), batch -> {})) {
+      replay = new Replay(reader);
+      replay.give(each);
+    } catch (SQLException e) {
+      throw Faults.named(e, file);
+    }
+    for (long batch : replay.damaged) {
+      await(writer.ask(() -> connection.excise(batch)));
+    }
+    List<SeqRange> holes = await(writer.ask(() -> connection.held().holes()));
+    return new Replayed(replay.events, replay.given, holes);
   }
 
-  /** How far each origin was given. */
-  Map<Long, Long> given() {
-    return given;
+  private static <T> T await(CompletableFuture<T> future) throws LogException {
+    try {
+      return future.get(EXCISE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogException("reading the event log was interrupted");
+    } catch (TimeoutException e) {
+      throw new LogException("the disk of the event log does not answer");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LogException named) {
+        throw named;
+      }
+      throw new IllegalStateException("a task of the log failed", e.getCause());
+    }
   }
 
-  /** The batches that are to be taken out. */
-  TreeSet<Long> damaged() {
-    return damaged;
-  }
-
-  void run(Consumer<Entry> each) throws SQLException {
+  private void give(Consumer<Entry> each) throws SQLException {
     InOrder all = new InOrder(reader);
     all.forEach(
         entry -> {

@@ -22,7 +22,7 @@ public record Search(
     @Nullable String room,
     long since,
     int limit) {
-  /** No room of the many is left out: a user is in so many at most. */
+  /** Far above the rooms that one user may be in. */
   private static final int MAX_PLACES = 1_024;
 
   public Search {

@@ -58,11 +58,6 @@ final class Sql {
     }
   }
 
-  /** What is done within a transaction, with a result. */
-  interface Work<T> {
-    T run() throws SQLException;
-  }
-
   /** What is done within a transaction. */
   interface Step {
     void run() throws SQLException;
