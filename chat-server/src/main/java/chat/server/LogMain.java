@@ -1,11 +1,10 @@
 package chat.server;
 
-/** Prints the event log of a node: {@code ./chat log DIR}. */
+/** Prints the event log of a node. Not in the launcher before nodes keep one. */
 public final class LogMain {
   private LogMain() {}
 
   public static void main(String... args) {
-    Ending ending = Ending.install();
-    Mains.run(ending, new LogCommand(System.out), args);
+    Mains.run(ending -> new LogCommand(System.out), args);
   }
 }

@@ -1,6 +1,7 @@
 package chat.server.log;
 
 import java.sql.SQLException;
+import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ final class InOrder {
   }
 
   /** The batches that were found not to be as they were written. */
-  TreeSet<Long> damaged() {
+  NavigableSet<Long> damaged() {
     return damaged;
   }
 
