@@ -1,0 +1,163 @@
+package chat.bench.sim;
+
+import chat.api.EventKey;
+import chat.api.VersionVector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be so in the end: all nodes that can reach each other hold the same log and tell the
+ * same history, and everybody was shown all of it and has every line acknowledged.
+ */
+final class Agreement {
+  private static final long PATIENCE = 60 * Agenda.S;
+
+  private final World world;
+
+  Agreement(World world) {
+    this.world = world;
+  }
+
+  /** How long it may take: the longest damping of a link, and some rounds. */
+  long patience() {
+    return PATIENCE;
+  }
+
+  /** What is still missing, or null. */
+  @Nullable String missing() {
+    for (Machine machine : world.machines) {
+      Running running = machine.running();
+      if (!machine.gone() && (running == null || !running.core().joined())) {
+        return "node " + machine.index() + " is not there";
+      }
+    }
+    for (List<Machine> group : groups()) {
+      String differs = differs(group);
+      if (differs != null) {
+        return differs;
+      }
+    }
+    for (Person person : world.persons) {
+      String lacks = lacks(person);
+      if (lacks != null) {
+        return lacks;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String differs(List<Machine> group) {
+    Running first = there(group.get(0));
+    for (Machine machine : group) {
+      Running running = there(machine);
+      VersionVector vv = running.core().vv();
+      if (!vv.equals(first.core().vv())) {
+        return "nodes " + group.get(0).index() + " and " + machine.index() + " hold other events";
+      }
+      if (running.checks().history().size() != first.checks().history().size()) {
+        return "nodes " + group.get(0).index() + " and " + machine.index() + " have shown others";
+      }
+    }
+    return null;
+  }
+
+  private static Running there(Machine machine) {
+    Running running = machine.running();
+    if (running == null) {
+      throw new IllegalStateException("asked of a node that is not there");
+    }
+    return running;
+  }
+
+  private @Nullable String lacks(Person person) {
+    int node = person.node();
+    if (node < 0) {
+      return person + " has no session";
+    }
+    if (!person.content()) {
+      return person + " waits for an acknowledgement";
+    }
+    Running running = world.machines.get(node).running();
+    if (running == null) {
+      return person + " is at a node that is not there";
+    }
+    if (!person.owns(running.checks().names().of(person.index()))) {
+      return person + " believes in other names";
+    }
+    for (Message message : running.checks().history().keySet()) {
+      if (!person.view().saw(message)) {
+        return person + " was not shown " + message;
+      }
+    }
+    for (Message message : world.ledger.messages()) {
+      if ((message.holders >> node & 1) != 0 && !running.checks().history().containsKey(message)) {
+        return "node " + node + " has not shown " + message;
+      }
+    }
+    return null;
+  }
+
+  /** When nothing is missing: whether it is the same, and nothing is lost. */
+  void check() {
+    for (List<Machine> group : groups()) {
+      Map<Message, EventKey> history = there(group.get(0)).checks().history();
+      long nodes = 0;
+      for (Machine machine : group) {
+        nodes |= 1L << machine.index();
+        if (!there(machine).checks().history().equals(history)) {
+          throw new Violation(
+              "one history",
+              "nodes " + group.get(0).index() + " and " + machine.index() + " differ");
+        }
+      }
+      inOrderOfSender(history);
+      world.ledger.nothingLost(nodes);
+    }
+  }
+
+  /**
+   * What was published once stands in the order in which its sender typed it. (A line that was lost
+   * with its node before it was acknowledged, and sent again, may stand after later ones.)
+   */
+  private void inOrderOfSender(Map<Message, EventKey> history) {
+    Map<Long, EventKey> last = new HashMap<>();
+    for (Message message : world.ledger.messages()) { // as they were typed
+      EventKey key = history.get(message);
+      if (key != null && message.honest && !message.astray()) {
+        EventKey before = last.put(message.device, key);
+        if (before != null && before.compareTo(key) >= 0) {
+          throw new Violation(
+              "history in order of a sender", message + " stands before an earlier one");
+        }
+      }
+    }
+  }
+
+  /** The nodes that can reach each other, both ways, over others if need be. */
+  private List<List<Machine>> groups() {
+    List<List<Machine>> groups = new ArrayList<>();
+    for (Machine machine : world.machines) {
+      if (!machine.gone()) {
+        List<Machine> joined = new ArrayList<>(List.of(machine));
+        groups.removeIf(
+            group -> {
+              boolean near = group.stream().anyMatch(other -> near(machine, other));
+              if (near) {
+                joined.addAll(group);
+              }
+              return near;
+            });
+        groups.add(joined);
+      }
+    }
+    return groups;
+  }
+
+  private boolean near(Machine one, Machine other) {
+    return !world.weather.cut(one.index(), other.index())
+        && !world.weather.cut(other.index(), one.index());
+  }
+}

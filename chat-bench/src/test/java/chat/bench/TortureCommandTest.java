@@ -1,0 +1,44 @@
+package chat.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class TortureCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    CommandLine line = TortureMain.line();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args);
+  }
+
+  @Test
+  void historiesThatGoWellEndWithTheirFigures() {
+    assertEquals(0, run("--simulate", "3", "--seed", "100", "--threads", "1"), out::toString);
+    assertTrue(out.toString().startsWith("3 histories, "), out::toString);
+  }
+
+  @Test
+  void noHistoriesAtAllIsAnError() {
+    assertEquals(1, run("--simulate", "0"));
+    assertEquals("torture: N and T must be at least 1", err.toString().strip());
+  }
+
+  @Test
+  void whatIsNoNumberIsNotUnderstood() {
+    assertEquals(2, run("--simulate", "many"));
+    assertTrue(err.toString().startsWith("torture: "), err::toString);
+  }
+
+  @Test
+  void howManyMustBeSaid() {
+    assertEquals(2, run());
+  }
+}

@@ -1,0 +1,96 @@
+package chat.bench.sim;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import chat.client.replica.ClientRule;
+import chat.server.order.Rule;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What each rule is there for: without it, some history breaks a promise that it keeps with it. Of
+ * rules that only save calls or time no history tells, so they are not here.
+ */
+class RuleRemovalTest {
+  private static final int SEEDS = 2_000;
+
+  /**
+   * @param from the search begins there; close before the first seed that fails, to be quick
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SHOW_DURABLE, 1",
+    "ACK_DURABLE, 1",
+    "FACT_NAMES_ACCEPTED, 20",
+    "MINE, 1",
+    "JUDGED_BY_GOT, 1",
+    "CLIENT_CLOCKS, 2",
+    "FAR_CLOCKS, 2",
+    "CONF_CONFIRMED, 4",
+    "LINKING_FREEZES, 544",
+    "LINK_PROVED, 82",
+    "LOWEST_KEY_WINS, 41",
+    "NAMES_PUSHED, 1",
+    "COVERED_BOUNDS, 9",
+    "GAPS_PULLED, 34",
+    "CAP, 6",
+    "CAP_FREES_OWN, 424",
+    "BOUND, 9",
+  })
+  @Timeout(300)
+  void withoutARuleOfTheNodeAPromiseBreaks(Rule rule, long from) {
+    breaks(Taken.rule(rule), from);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DROPS_SEEN, 51", "LATE_BY_KEY, 2", "NEED_APART, 1"})
+  @Timeout(300)
+  void withoutARuleOfTheClientAPromiseBreaks(ClientRule rule, long from) {
+    breaks(new Taken(Set.of(), EnumSet.of(rule), false, false), from);
+  }
+
+  /** Node and client have this one both; either is enough. */
+  @ParameterizedTest
+  @CsvSource("520")
+  @Timeout(300)
+  void withoutLateByNumberASenderIsOutOfOrder(long from) {
+    breaks(
+        new Taken(EnumSet.of(Rule.LATE_BY_N), EnumSet.of(ClientRule.LATE_BY_N), false, false),
+        from);
+  }
+
+  @ParameterizedTest
+  @CsvSource("1")
+  @Timeout(300)
+  void withTheOldBootIdAfterARestartAPromiseBreaks(long from) {
+    breaks(new Taken(Set.of(), Set.of(), true, false), from);
+  }
+
+  @ParameterizedTest
+  @CsvSource("1")
+  @Timeout(300)
+  void withALogThatIsNotWrittenInOrderAPromiseBreaks(long from) {
+    breaks(new Taken(Set.of(), Set.of(), false, true), from);
+  }
+
+  private static void breaks(Taken taken, long from) {
+    Result broken = firstBroken(taken, from);
+    assertNotNull(broken, () -> "no history of " + SEEDS + " breaks a promise without " + taken);
+    assertNull(Simulation.run(broken.plan()).failure(), "it breaks with the rule as well");
+  }
+
+  private static @Nullable Result firstBroken(Taken taken, long from) {
+    for (long seed = from; seed < from + SEEDS; seed++) {
+      Result result = Simulation.run(Planner.draw(seed), taken, 0);
+      if (result.failed()) {
+        return result;
+      }
+    }
+    return null;
+  }
+}
