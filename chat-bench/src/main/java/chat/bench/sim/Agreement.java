@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * same history, and everybody was shown all of it and has every line acknowledged.
  */
 final class Agreement {
-  private static final long PATIENCE = 60 * Agenda.S;
+  private static final long PATIENCE = 300 * Agenda.S; // one event a call over a slow link
 
   private final World world;
 
