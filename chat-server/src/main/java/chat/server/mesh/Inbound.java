@@ -65,6 +65,11 @@ final class Inbound implements NodeLink {
     return new ProbeReply(Sequencer.await(alive, PROBE_MILLIS));
   }
 
+  /** Whether nothing has come by it yet. On the sequencer. */
+  boolean isUnused() {
+    return lastNo == 0;
+  }
+
   private void receive(long no, EventBatch batch, boolean bye)
       throws ChatException, RemoteException {
     try {

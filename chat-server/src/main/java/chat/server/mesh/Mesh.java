@@ -104,7 +104,10 @@ public final class Mesh implements Backbone {
   public void admit(Ways.Way way, ChatServer stub, String address) {
     Inbound inbound = (Inbound) way.object();
     Peer peer = peer(inbound.node);
-    if (peer.inbound != null || (peer.boot != 0 && peer.boot != inbound.boot)) {
+    Inbound before = peer.inbound;
+    if (before != null && peer.boot == inbound.boot && before.isUnused()) {
+      ways.unexport(before); // the answer to that handshake never arrived
+    } else if (before != null || (peer.boot != 0 && peer.boot != inbound.boot)) {
       drop(peer, "it links anew", false);
     }
     peer.inbound = inbound;
@@ -236,6 +239,7 @@ public final class Mesh implements Backbone {
   private void markUp(Peer peer) {
     if (!peer.up) {
       peer.up = true;
+      peer.secondAttempt = true;
       peer.upSince = sequencer.now();
       LOG.info("{} is up", peer.name);
       listener.nodeUp(peer.name);
@@ -284,6 +288,24 @@ public final class Mesh implements Backbone {
       } else if (!peer.closing) {
         connect(peer);
       }
+    }
+  }
+
+  /**
+   * An attempt that began while the peer was out of reach has failed, and the peer has come in
+   * meanwhile: what waits for it goes the next way.
+   */
+  private void linkAgain(Peer peer, Link failed) {
+    List<LinkQueue.Item> waiting = failed.queue.drain();
+    peer.link = null;
+    peer.tryNow(sequencer.now());
+    connect(peer);
+    Link next = peer.link;
+    if (next == null) {
+      outgoing.settle(waiting);
+      drop(peer, "it cannot be linked", false);
+    } else {
+      waiting.forEach(next.queue::add);
     }
   }
 
@@ -338,6 +360,8 @@ public final class Mesh implements Backbone {
             if (closing) {
               peer.link = null;
               outgoing.settle(link.queue.drain());
+            } else if (!peer.linked() && peer.takeSecondAttempt(why)) {
+              linkAgain(peer, link);
             } else if (peer.linked() || peer.up) {
               drop(peer, Handshake.reason(why), false);
             } else {

@@ -2,6 +2,7 @@ package chat.server.mesh;
 
 import chat.api.ChatServer;
 import chat.api.NodeLink;
+import java.rmi.RemoteException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class Peer {
   boolean up;
 
   long upSince;
+
+  /** Whether one more attempt to link may follow at once, since it came up. */
+  boolean secondAttempt;
 
   /** Whether it has named all its sessions on the way in. */
   boolean complete;
@@ -67,6 +71,16 @@ final class Peer {
    */
   boolean receives() {
     return link != null && (out != null || inbound != null);
+  }
+
+  /**
+   * Whether to try again at once after {@code why}: it has come in, and an attempt of this side,
+   * begun before, was lost on the way. True once each time that it comes up; a refusal is final.
+   */
+  boolean takeSecondAttempt(@Nullable Exception why) {
+    boolean again = up && inbound != null && secondAttempt && why instanceof RemoteException;
+    secondAttempt = false;
+    return again;
   }
 
   /** An attempt failed, or a link that lived for {@code lived} broke: the next try is later. */
