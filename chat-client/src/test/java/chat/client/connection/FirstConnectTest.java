@@ -61,6 +61,7 @@ class FirstConnectTest {
     try (StallingRelay slow = new StallingRelay(fixture.endpoint, 1)) {
       Chat chat = fixture.connect(fixture.options().withRegistries(List.of(slow.endpoint())));
       assertEquals("nodo1", chat.node());
+      fixture.events.await(ChatEvent.Welcome.class);
       assertEquals("Advice Welcome", fixture.events.kinds());
     }
   }
