@@ -2,10 +2,10 @@ package chat.server;
 
 import chat.api.NodeState;
 import chat.api.rmi.Endpoint;
-import chat.api.rmi.Exporter;
 import chat.api.rmi.Rmi;
 import chat.faults.Ports;
 import chat.server.naming.Cookie;
+import chat.server.naming.OwnRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,17 +14,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A registry, nodes and clients of one test, in this process and on loopback; all end with it. */
 final class Cluster implements BeforeEachCallback, AfterEachCallback {
-  private Endpoint registry;
-  private Exporter exporter;
+  private OwnRegistry registry;
   private final List<Node> nodes = new ArrayList<>();
   private final List<TestClient> clients = new ArrayList<>();
 
   @Override
   public void beforeEach(ExtensionContext test) throws Exception {
     Rmi.install();
-    registry = new Endpoint("127.0.0.1", Ports.free());
-    exporter = new Exporter(registry.host(), registry.port(), Exporter.Kind.NODE);
-    exporter.createRegistry();
+    registry =
+        OwnRegistry.start(
+            "127.0.0.1", Ports.free(), Cookie.of("the registry's"), OwnRegistry.EXPIRY);
   }
 
   Node node(String name) throws Exception {
@@ -32,9 +31,9 @@ final class Cluster implements BeforeEachCallback, AfterEachCallback {
   }
 
   Node node(String name, String cookie) throws Exception {
+    List<Endpoint> registries = List.of(registry.address());
     Node node =
-        new Node(
-            new NodeConfig(name, List.of(registry), "127.0.0.1", 0, Cookie.of(cookie)), why -> {});
+        new Node(new NodeConfig(name, registries, "127.0.0.1", 0, Cookie.of(cookie)), why -> {});
     nodes.add(node);
     node.start();
     TestClient.await(5_000, name + " is up", () -> node.info().state() == NodeState.UP);
@@ -51,6 +50,6 @@ final class Cluster implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext test) {
     clients.forEach(TestClient::close);
     nodes.forEach(Node::close);
-    exporter.close();
+    registry.close();
   }
 }
