@@ -1,5 +1,6 @@
 package chat.server.session;
 
+import chat.api.Account;
 import chat.api.ChatClient.Notice;
 import chat.api.ChatClient.NoticeKind;
 import chat.api.ChatException;
@@ -18,8 +19,6 @@ import chat.server.backbone.Sequencer;
 import chat.server.backbone.UndecidedException;
 import chat.server.delivery.CallbackTrial;
 import chat.server.delivery.Pusher;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -74,7 +73,7 @@ public final class Joining {
       rooms.add(Names.room(room));
     }
     checkState();
-    byte[] hash = sha256(request.secret());
+    byte[] hash = Account.ofSecret(request.secret()).bytes();
     CompletableFuture<String> callback =
         CallbackTrial.run(request.callback(), clientHost, sessions.node(), threads);
     Set<Long> dead = probeOthers(user, hash, request.device());
@@ -260,13 +259,5 @@ public final class Joining {
   private static NameTakenException taken(String user, String node) {
     return new NameTakenException(
         "the name '" + user + "' is taken (on " + node + "): choose another one with --name");
-  }
-
-  private static byte[] sha256(byte[] secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
