@@ -25,6 +25,7 @@ import java.util.zip.CRC32C;
 public final class EventCodec {
   private static final int VERSION = 1;
   private static final int FRAME = 11;
+  private static final int ID = 40;
   private static final int FLAG_LATE = 1;
   private static final int MAX_BODY = 64 * 1024;
 
@@ -75,6 +76,35 @@ public final class EventCodec {
       at = end;
     }
     return frames;
+  }
+
+  /** The event of one frame. */
+  public static Event decode(byte[] frame) throws MalformedEventException {
+    int end = frameEnd(frame, 0);
+    if (end != frame.length) {
+      throw new MalformedEventException("an event has " + (frame.length - end) + " bytes too many");
+    }
+    return decodeFrame(frame, 0, end);
+  }
+
+  /** The same event under another id. Only for kinds below 128, whose bodies begin with it. */
+  public static byte[] withId(byte[] frame, EventId id) {
+    byte[] copy = frame.clone();
+    ByteBuffer.wrap(copy, FRAME, ID)
+        .putLong(id.origin())
+        .putLong(id.seq())
+        .putLong(id.stamp())
+        .putLong(id.device())
+        .putLong(id.n());
+    ByteBuffer.wrap(copy).putInt(7, checksum(copy, 0, copy.length));
+    return copy;
+  }
+
+  /** The same event, marked as out of its place. */
+  public static byte[] marked(byte[] frame) {
+    byte[] copy = frame.clone();
+    copy[2] |= FLAG_LATE;
+    return copy;
   }
 
   private static int frameEnd(byte[] bytes, int at) throws MalformedEventException {

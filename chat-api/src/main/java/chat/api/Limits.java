@@ -5,9 +5,6 @@ public final class Limits {
   /** Most bytes of events in one call to a client or a peer. */
   public static final int BATCH_BYTES = 256 * 1024;
 
-  /** Most events in one call between nodes. */
-  public static final int FORWARD_EVENTS = 500;
-
   /** Most entries of a list in one answer; longer lists page. */
   public static final int PAGE = 1_000;
 

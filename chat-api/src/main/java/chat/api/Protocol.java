@@ -2,8 +2,8 @@ package chat.api;
 
 /** The protocol versions that this program speaks. */
 public final class Protocol {
-  public static final int MIN = 1;
-  public static final int MAX = 1;
+  public static final int MIN = 2;
+  public static final int MAX = 2;
 
   private Protocol() {}
 

@@ -6,6 +6,7 @@ import chat.api.ChatServer;
 import chat.api.ChatSession;
 import chat.api.NodeLink;
 import chat.api.NodeState;
+import chat.api.Protocol;
 import chat.api.RegistryGateway;
 import chat.api.rmi.Stubs;
 import chat.server.naming.Cookie;
@@ -63,7 +64,8 @@ final class ForeignMain {
 
   private static NodeLink link(ChatServer node, ChatServer face, Path cookieFile) throws Exception {
     Cookie cookie = Cookie.find(null, cookieFile, Map.of(), cookieFile);
-    ChatServer.HelloReply hello = node.hello(new ChatServer.Hello(1, 1, true));
+    ChatServer.HelloReply hello =
+        node.hello(new ChatServer.Hello(Protocol.MIN, Protocol.MAX, true));
     byte[] nonce = Nonces.fresh();
     byte[] proof =
         Proof.ofLinkRequest(
@@ -128,7 +130,8 @@ final class ForeignMain {
     @Override
     public HelloReply hello(Hello request) {
       byte[] nonce = request.wantsNonce() ? Nonces.fresh() : new byte[0];
-      return new HelloReply(1, "impostor", BOOT, NodeState.UP, nonce, "127.0.0.1:1", 0, "0");
+      return new HelloReply(
+          Protocol.MAX, "impostor", BOOT, NodeState.UP, nonce, "127.0.0.1:1", 0, "0");
     }
 
     @Override

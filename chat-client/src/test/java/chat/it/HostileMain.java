@@ -3,6 +3,7 @@ package chat.it;
 import chat.api.ChatClient;
 import chat.api.ChatServer;
 import chat.api.ChatSession;
+import chat.api.Protocol;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -34,7 +35,7 @@ final class HostileMain {
 
   private void run(int registry, String node, String user) throws Exception {
     ChatServer server = (ChatServer) LocateRegistry.getRegistry(registry).lookup(node);
-    server.hello(new ChatServer.Hello(1, 1, false));
+    server.hello(new ChatServer.Hello(Protocol.MIN, Protocol.MAX, false));
     MangledSockets sockets = new MangledSockets(manner, biting);
     Callback callback = new Callback();
     ChatClient stub = (ChatClient) UnicastRemoteObject.exportObject(callback, 0, null, sockets);

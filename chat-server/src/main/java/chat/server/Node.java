@@ -14,6 +14,9 @@ import chat.api.rmi.Threads;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
 import chat.server.delivery.DeliveryThreads;
+import chat.server.log.LogConfig;
+import chat.server.log.LogException;
+import chat.server.log.Subjects;
 import chat.server.mesh.Handshake;
 import chat.server.mesh.Mesh;
 import chat.server.mesh.Ways;
@@ -45,6 +48,7 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LogManager.getLogger(Node.class);
   private static final long GATE_MILLIS = 2_000;
   private static final long DRAIN_MILLIS = 1_500;
+  private static final long LEAVE_MILLIS = 2_500;
   private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final NodeConfig config;
@@ -110,8 +114,6 @@ public final class Node implements AutoCloseable {
 
   private Mesh mesh(Backbone.Listener listener, Handshake handshake) {
     return new Mesh(
-        config.name(),
-        boot,
         sequencer,
         listener,
         threads,
@@ -126,19 +128,28 @@ public final class Node implements AutoCloseable {
           public void unexport(NodeLink inbound) {
             exporter.unexport(inbound);
           }
-        });
+        },
+        new LogConfig(config.data(), config.name(), config.keep(), Subjects.SAID));
   }
 
-  /** Binds the name and begins to look for the others; clients are let in within two seconds. */
-  public void start() throws NamingException {
-    sequencer.start();
+  /**
+   * Reads the log, binds the name and begins to look for the others; clients are let in within two
+   * seconds from then.
+   */
+  public void start() throws NamingException, LogException {
     try {
+      mesh.open();
+      sequencer.start();
       naming.start(stub);
-    } catch (NamingException | RuntimeException e) {
+    } catch (NamingException | LogException | RuntimeException e) {
       close();
       throw e;
     }
-    sequencer.execute(() -> listedAt = sequencer.now());
+    sequencer.execute(
+        () -> {
+          listedAt = sequencer.now();
+          mesh.start();
+        });
   }
 
   /** The stub that the node binds. */
@@ -177,10 +188,11 @@ public final class Node implements AutoCloseable {
     if (served) {
       sequencer.execute(sessions::announceClosing);
       await(sessions::drained, DRAIN_MILLIS);
-      sequencer.execute(mesh::finish);
-      await(mesh::isFinished, DRAIN_MILLIS);
+      sequencer.execute(mesh::leave);
+      await(mesh::isFinished, LEAVE_MILLIS);
     }
     exporter.close();
+    mesh.close();
     sequencer.close();
     deliveries.close();
     threads.shutdownNow();
@@ -202,11 +214,14 @@ public final class Node implements AutoCloseable {
     deliveries.tick();
     users = sessions.size();
     if (state == NodeState.STARTING
-        && listedAt >= 0
+        && mesh.isJoined()
         && (mesh.isSettled() || sequencer.millisSince(listedAt) > GATE_MILLIS)) {
       state = NodeState.UP;
       ready.complete(null);
       LOG.info("{} is up at {}", config.name(), address);
+    } else if (state == NodeState.UP && !mesh.isJoined()) {
+      state = NodeState.STARTING; // its disk does not write
+      listedAt = sequencer.now();
     }
   }
 

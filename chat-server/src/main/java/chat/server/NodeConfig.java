@@ -1,7 +1,9 @@
 package chat.server;
 
 import chat.api.rmi.Endpoint;
+import chat.server.log.Keep;
 import chat.server.naming.Cookie;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,9 +14,17 @@ import java.util.List;
  * @param host the IP address that its stubs carry and on which it listens
  * @param port the port on which it listens; 0 for any free one
  * @param cookie what it proves to other nodes
+ * @param data the directory of its event log
+ * @param keep how long texts are kept there
  */
 public record NodeConfig(
-    String name, List<Endpoint> registries, String host, int port, Cookie cookie) {
+    String name,
+    List<Endpoint> registries,
+    String host,
+    int port,
+    Cookie cookie,
+    Path data,
+    Keep keep) {
   public NodeConfig {
     registries = List.copyOf(registries);
   }

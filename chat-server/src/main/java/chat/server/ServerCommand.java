@@ -12,6 +12,8 @@ import chat.api.rmi.Exporter;
 import chat.api.rmi.Hosts;
 import chat.api.rmi.RegistryAddresses;
 import chat.api.rmi.Rmi;
+import chat.server.log.EventLog;
+import chat.server.log.Keep;
 import chat.server.naming.Cookie;
 import chat.server.naming.NamingException;
 import java.io.IOException;
@@ -76,6 +78,15 @@ final class ServerCommand implements Callable<Integer> {
       description = "The node's directory. Default: $XDG_DATA_HOME/nodo-chat/NAME.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "K",
+      defaultValue = "all",
+      description =
+          "How long the text of messages is kept: all, days such as 90d, or so many messages, such"
+              + " as 1000000. Default: all.")
+  private String keep = "all";
+
   @Mixin private CookieOption cookie = new CookieOption();
 
   @Mixin private ProcessOptions process = new ProcessOptions();
@@ -93,15 +104,19 @@ final class ServerCommand implements Callable<Integer> {
     Endpoint.port(port, 0);
     Directories directories = Directories.ofProcess();
     Cookie secret = cookie.find(directories);
+    Keep kept = Keep.parse(keep);
     Path directory = data == null ? directories.data().resolve(node) : data;
     try (DataDirectory locked = DataDirectory.open(directory)) {
       Logging.toFile(locked.path(), process.debug());
       LOG.info("{} keeps its files in {}", node, locked.path());
       Descriptors.warning().ifPresent(warning -> LOG.warn(warning));
       Rmi.install(Exporter.Kind.NODE);
+      EventLog.prepare(locked.path());
       Policy.confine(directories, locked.path());
       CompletableFuture<String> lost = new CompletableFuture<>();
-      Node running = new Node(new NodeConfig(node, at, own, port, secret), lost::complete);
+      Node running =
+          new Node(
+              new NodeConfig(node, at, own, port, secret, locked.path(), kept), lost::complete);
       if (!ending.closing(running)) {
         return 0;
       }

@@ -28,8 +28,11 @@ record SerialFilter(SerialClasses classes, long maxReferences, int maxBytes)
 
   private static final int MAX_DEPTH = 16;
 
-  /** The longest array of anything but bytes: a page of 1,000 entries, a stack trace. */
+  /** The longest array of anything else: a page of 1,000 entries, a stack trace. */
   private static final int MAX_ENTRIES = 1_024;
+
+  /** The longest of numbers: a version vector. (Its bytes count among those above, too.) */
+  private static final int MAX_NUMBERS = NodeLink.Fact.MAX_ORIGINS;
 
   /** The filter of an object that is exported. */
   static SerialFilter of(Remote object) {
@@ -47,11 +50,18 @@ record SerialFilter(SerialClasses classes, long maxReferences, int maxBytes)
     if (type == null) {
       return Status.UNDECIDED;
     }
-    if (info.arrayLength() > (type == byte[].class ? maxBytes : MAX_ENTRIES)) {
+    if (info.arrayLength() > longest(type)) {
       return Status.REJECTED;
     }
     // A proxy's interfaces are shown to the filter one by one before the proxy itself.
     boolean allowed = Proxy.isProxyClass(type) || classes.allows(type.getName());
     return allowed ? Status.ALLOWED : Status.REJECTED;
+  }
+
+  private long longest(Class<?> array) {
+    if (array == byte[].class) {
+      return maxBytes;
+    }
+    return array == long[].class ? Math.min(MAX_NUMBERS, maxBytes) : MAX_ENTRIES;
   }
 }

@@ -110,6 +110,19 @@ class ForeignArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("remoteMethods")
+  void longArrayOfNumbersIsRefusedUnlessAPeerSendsAVersionVector(Method method) throws Exception {
+    Class<?> type = method.getDeclaringClass();
+    long[] most = new long[NodeLink.Fact.MAX_ORIGINS];
+    if (type == NodeLink.class || type == ChatClient.class) {
+      assertThrows(IllegalArgumentException.class, () -> call(method, most));
+    } else {
+      refusal(method, most, InvalidClassException.class);
+    }
+    refusal(method, new long[most.length + 1], InvalidClassException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("remoteMethods")
   void arrayOfArraysIsRefused(Method method) throws Exception {
     refusal(method, new byte[10][10], ClassNotFoundException.class);
   }

@@ -8,22 +8,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What carries events between nodes: published here, delivered everywhere. Today's only
- * implementation, {@link chat.server.mesh.Mesh}, forwards to the peers and keeps nothing: an
- * acknowledged event was taken by every linked peer, and messages of one device never overtake each
- * other.
+ * What carries events between nodes: published here, delivered everywhere, in one order. An
+ * acknowledged event is on two disks, or on one if its node was alone. {@link
+ * chat.server.mesh.Mesh} does it over RMI.
  *
  * <p>All methods are called on the {@link Sequencer}, and the listener is called on it.
  */
 public interface Backbone {
 
   /**
-   * Stamps and publishes what {@code draft} makes of its id. Delivered here at once, unless the
-   * author's device has published this or a higher {@code n} already, which makes it a re-send:
-   * sent out once more, shown no more. (The author is part of it because device numbers are no
-   * secret.)
+   * Publishes what {@code draft} makes of an id. The same (device, n) once more, here or on another
+   * node, is a re-send: it is acknowledged, and shown once. (A device number belongs to the first
+   * author that used it; what another one publishes under it gets a number of his own.)
    *
-   * @return ends when the event is acknowledged; it never fails: the node ends before that
+   * @return ends when the event is acknowledged; never, when the node stops before that
    */
   CompletableFuture<Void> publish(String author, long device, long n, Draft draft);
 
@@ -45,7 +43,7 @@ public interface Backbone {
   /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
   CompletableFuture<Boolean> probe(String node, String user, long device);
 
-  /** Makes the event, once its id is known. */
+  /** Makes the event of an id; called once, before the event has its place. */
   @FunctionalInterface
   interface Draft {
     Event with(chat.api.EventId id);
@@ -70,6 +68,9 @@ public interface Backbone {
 
     /** A node died or was cut off. Its sessions are gone. */
     void nodeDown(String node);
+
+    /** This node's disk does not write: its sessions are to end, until it does again. */
+    void stopped();
 
     /** Every session of this node, for a peer that has just linked. */
     List<Presence> presences();

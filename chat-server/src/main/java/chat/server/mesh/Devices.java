@@ -1,46 +1,66 @@
 package chat.server.mesh;
 
+import chat.api.EventId;
 import chat.api.Names;
-import java.util.Iterator;
+import chat.server.log.Entry;
+import chat.server.log.Subject;
+import chat.server.log.Subjects;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The last number of each device, for ten minutes, so that what a client sends a second time is
- * shown once. Kept by author too: device numbers are no secret, and nobody shall use up another's.
+ * Whose each device number is: the first user's that was seen with it, in a session or as an
+ * author. Numbers are no secret, since ids of events show them, and nobody shall use up another's.
  * Owned by the sequencer.
  */
 final class Devices {
-  private static final long KEPT = TimeUnit.MINUTES.toNanos(10);
-  private static final int MOST = 200_000;
+  private static final int MOST = 500_000;
 
-  private final Map<Device, Last> last = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Long, Integer> authors =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-  private record Device(String author, long device) {}
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
+          return size() > MOST;
+        }
+      };
 
-  private record Last(long n, long at) {}
-
-  /** Notes {@code n}; false if the device has used it or a higher one already. */
-  boolean isNew(String author, long device, long n, long now) {
-    Device key = new Device(Names.key(author), device);
-    Last known = last.get(key);
-    if (known != null && n <= known.n()) {
-      return false;
+  /** Notes who wrote an event. */
+  void learn(Entry entry) {
+    Subject subject = Subjects.SAID.of(entry);
+    if (subject != null) {
+      authors.putIfAbsent(entry.id().device(), subject.from().hashCode());
     }
-    last.put(key, new Last(n, now));
-    forget(now);
-    return true;
   }
 
-  private void forget(long now) {
-    Iterator<Last> oldest = last.values().iterator();
-    for (int i = 0; i < 2 && oldest.hasNext(); i++) {
-      Last eldest = oldest.next();
-      if (last.size() <= MOST && now - eldest.at() < KEPT) {
-        return;
-      }
-      oldest.remove();
+  /**
+   * The number under which {@code author} publishes what he submits as {@code device}: that very
+   * one, which is his from now on, unless it is another's.
+   */
+  long of(String author, long device) {
+    String key = Names.key(author);
+    return authors.computeIfAbsent(device, any -> key.hashCode()) == key.hashCode()
+        ? device
+        : derived(key, device);
+  }
+
+  private static long derived(String author, long device) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(ByteBuffer.allocate(Long.BYTES).putLong(device).array());
+      return ByteBuffer.wrap(sha.digest(author.getBytes(StandardCharsets.UTF_8))).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** An id that is not stamped yet. */
+  static EventId unstamped(long device, long n) {
+    return new EventId(0, 0, 0, device, n);
   }
 }

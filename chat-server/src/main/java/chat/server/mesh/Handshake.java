@@ -48,7 +48,7 @@ public final class Handshake {
   }
 
   /** The caller's side: says hello, proves the cookie, checks the other's proof. */
-  Link.Greeting greet(String name, ChatServer stub) throws RemoteException, ChatException {
+  Greeting greet(String name, ChatServer stub) throws RemoteException, ChatException {
     Endpoint endpoint = Stubs.endpoint(stub);
     ChatServer.HelloReply hello =
         Dialler.calling(
@@ -69,7 +69,7 @@ public final class Handshake {
     if (!Proof.same(Proof.ofLinkReply(cookie, caller, answerer), reply.proof())) {
       throw wrongCookie(name, endpoint);
     }
-    return new Link.Greeting(reply.link(), hello.boot(), endpoint, hello.version());
+    return new Greeting(reply.link(), hello.boot(), endpoint, hello.version());
   }
 
   /**
@@ -113,8 +113,8 @@ public final class Handshake {
             + request.node()
             + " back at "
             + endpoint
-            + ": start it with --host ADDRESS, an address of its machine that the other nodes reach,"
-            + " and open its --port");
+            + ": start it with --host ADDRESS, an address of its machine that the other nodes"
+            + " reach, and open its --port");
   }
 
   /** Asks a peer whether it still has that session; false when it does not say. */

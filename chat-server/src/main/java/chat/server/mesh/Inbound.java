@@ -5,18 +5,26 @@ import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.EventBatch;
 import chat.api.EventCodec;
+import chat.api.Limits;
 import chat.api.NodeLink;
 import chat.server.backbone.Sequencer;
 import chat.server.backbone.UndecidedException;
+import chat.server.log.Entry;
+import chat.server.log.EventLog;
+import chat.server.order.Header;
+import chat.server.order.Request;
 import java.rmi.RemoteException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A peer's way in: its identity is the object. Decodes on the thread of the call, hands over to the
- * sequencer and waits.
+ * A peer's way in: its identity is the object. Checks what comes on the thread of the call, hands
+ * over to the sequencer and waits.
  */
 final class Inbound implements NodeLink {
   private static final Logger LOG = LogManager.getLogger(Inbound.class);
@@ -26,82 +34,101 @@ final class Inbound implements NodeLink {
   final long boot;
   private final Sequencer sequencer;
   private final Receiver receiver;
-  private long lastNo; // the sequencer's alone
+  private final Supplier<EventLog> log;
 
-  /** Where it all goes; called on the sequencer. */
+  /** Where it all goes; called on the sequencer, but for {@link #probe}. */
   interface Receiver {
-    /** Whether {@code inbound} is still the peer's way in. */
-    boolean isCurrent(Inbound inbound);
+    /** The future ends with the core's answer, or fails if the node is not ready. */
+    CompletableFuture<Response> request(Inbound from, Request request, List<Entry> events)
+        throws ChatException;
 
-    void take(Inbound inbound, Event event, byte[] frame);
-
-    void bye(Inbound inbound);
+    boolean presence(Inbound from, long run, long no, List<Event> events);
 
     CompletableFuture<Boolean> probe(String user, long device);
   }
 
-  Inbound(String node, long boot, Sequencer sequencer, Receiver receiver) {
+  Inbound(String node, long boot, Sequencer sequencer, Receiver receiver, Supplier<EventLog> log) {
     this.node = node;
     this.boot = boot;
     this.sequencer = sequencer;
     this.receiver = receiver;
+    this.log = log;
   }
 
   @Override
-  public ForwardReply forward(Forward request) throws ChatException, RemoteException {
-    receive(request.no(), request.events(), false);
-    return new ForwardReply();
+  public Reply forward(Forward request) throws ChatException, RemoteException {
+    return receive(given(request).events(), events -> Wire.request(request, events));
   }
 
   @Override
-  public ByeReply bye(Bye request) throws ChatException, RemoteException {
-    receive(request.no(), request.events(), true);
-    return new ByeReply();
+  public Reply sync(Sync request) throws ChatException, RemoteException {
+    return receive(given(request).events(), events -> Wire.request(request, events));
+  }
+
+  @Override
+  public Reply link(LinkUp request) throws ChatException, RemoteException {
+    return receive(given(request).events(), events -> Wire.request(request, events));
+  }
+
+  @Override
+  public Reply bye(Bye request) throws ChatException, RemoteException {
+    return receive(given(request).events(), events -> Wire.request(request, events));
+  }
+
+  @Override
+  public PresenceReply presence(PresenceUpdate request) throws ChatException, RemoteException {
+    List<Event> events = EventCodec.decode(given(request).events());
+    return new PresenceReply(
+        guarded(
+            () ->
+                sequencer.get(() -> receiver.presence(this, request.run(), request.no(), events))));
   }
 
   @Override
   public ProbeReply probe(Probe request) throws ChatException {
+    given(request);
     CompletableFuture<Boolean> alive = receiver.probe(request.user(), request.device());
     return new ProbeReply(Sequencer.await(alive, PROBE_MILLIS));
   }
 
-  /** Whether nothing has come by it yet. On the sequencer. */
-  boolean isUnused() {
-    return lastNo == 0;
+  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
+  private NodeLink.Reply receive(EventBatch batch, Function<List<Header>, Request> read)
+      throws ChatException, RemoteException {
+    List<Entry> entries = Frames.entries(batch);
+    Request request = read.apply(Frames.headers(entries));
+    return guarded(
+        () -> {
+          Response response =
+              Sequencer.await(
+                  sequencer
+                      .ask(() -> receiver.request(this, request, entries))
+                      .thenCompose(future -> future),
+                  Limits.ANSWER_MILLIS);
+          Parcel events = response.events();
+          return Wire.reply(
+              response.reply(), events.isEmpty() ? EventBatch.EMPTY : events.batch(log.get()));
+        });
   }
 
-  private void receive(long no, EventBatch batch, boolean bye)
-      throws ChatException, RemoteException {
+  private interface Work<T> {
+    T run() throws ChatException, RemoteException;
+  }
+
+  private <T> T guarded(Work<T> work) throws ChatException, RemoteException {
     try {
-      List<Event> events = EventCodec.decode(batch);
-      List<byte[]> frames = EventCodec.frames(batch);
-      boolean taken = sequencer.get(() -> take(no, events, frames, bye));
-      if (!taken) {
-        throw new ChatException(ErrorCode.UNAVAILABLE, "this link was dropped: link anew");
-      }
+      return work.run();
     } catch (UndecidedException e) {
-      // The caller repeats the same number until it takes this node for dead.
-      throw new RemoteException(e.getMessage());
+      throw new RemoteException(e.getMessage()); // the caller asks again until it drops this node
     } catch (RuntimeException e) {
       LOG.error("a call of {} failed", node, e);
       throw new ChatException(ErrorCode.UNAVAILABLE, "the node could not take it: see its log");
     }
   }
 
-  private boolean take(long no, List<Event> events, List<byte[]> frames, boolean bye) {
-    if (!receiver.isCurrent(this) || no > lastNo + 1) {
-      return false;
+  private static <T> T given(@Nullable T request) throws ChatException {
+    if (request == null) {
+      throw new chat.api.BadInputException(ErrorCode.BAD_INPUT, "a call needs an argument");
     }
-    if (no <= lastNo) {
-      return true;
-    }
-    lastNo = no;
-    for (int i = 0; i < events.size(); i++) {
-      receiver.take(this, events.get(i), frames.get(i));
-    }
-    if (bye) {
-      receiver.bye(this);
-    }
-    return true;
+    return request;
   }
 }

@@ -1,97 +1,127 @@
 package chat.server.mesh;
 
-import chat.api.ChatServer;
-import chat.api.NodeLink;
-import java.rmi.RemoteException;
-import java.util.concurrent.TimeUnit;
+import chat.api.Event;
+import chat.api.LeaveReason;
+import chat.api.Names;
+import chat.api.Presence;
+import chat.server.backbone.Backbone;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a node knows of another one. Owned by the sequencer. */
+/** What a node knows of another one besides the core. Owned by the sequencer. */
 final class Peer {
-  private static final long FIRST_RETRY = TimeUnit.MILLISECONDS.toNanos(300);
-  private static final long FLAP = TimeUnit.SECONDS.toNanos(30);
-  private static final long MAX_RETRY = TimeUnit.SECONDS.toNanos(16);
-
   final String name;
-
-  /** How it is called; null until it is found. */
-  @Nullable ChatServer stub;
-
-  /** The process that was linked last; 0 when none was. */
-  long boot;
-
-  /** The way to it, being made or made. */
-  @Nullable Link link;
-
-  /** Its remote object behind {@link #link}; null until that is made. */
-  @Nullable NodeLink out;
+  final Route route;
+  final PresenceSender sender;
 
   /** Its way in; null when it has none. */
   @Nullable Inbound inbound;
 
-  /** Whether users were told that it is up. */
+  /** Whether it is in view, and users were told so. */
   boolean up;
 
-  long upSince;
+  /** It ends in order. */
+  boolean bye;
 
-  /** Whether one more attempt to link may follow at once, since it came up. */
-  boolean secondAttempt;
-
-  /** Whether it has named all its sessions on the way in. */
+  /** Whether it has named all its sessions. */
   boolean complete;
 
-  /** Whether an attempt to link has failed since it was found. */
-  boolean failed;
-
-  /** It ends in order: no attempt is made until it is another process. */
-  boolean closing;
-
   String address = "";
-  String version = "";
-  long nextTry;
-  long foundAt;
 
-  /** How many links still hold a thread, abandoned ones too. */
-  int threads;
+  private final Map<Seat, Presence> told = new LinkedHashMap<>();
+  private final Set<Seat> named = new HashSet<>();
+  private long boot;
+  private long run;
+  private long no;
 
-  private long retry = FIRST_RETRY;
+  private record Seat(String user, long device) {}
 
-  Peer(String name) {
+  Peer(String name, Route route, PresenceSender sender) {
     this.name = name;
+    this.route = route;
+    this.sender = sender;
   }
 
-  boolean linked() {
-    return out != null;
+  /** Where it is called; empty if that is not known. */
+  String address() {
+    Greeting greeting = route.greeting();
+    return greeting == null ? address : greeting.address().toString();
   }
 
-  /**
-   * Whether what is published now goes to it: its link stands, or it has come in and the link back
-   * is being made, in whose queue it waits. So nothing is lost between a peer's first words and the
-   * answer to them.
-   */
-  boolean receives() {
-    return link != null && (out != null || inbound != null);
+  /** What version it runs; empty if it was not greeted. */
+  String version() {
+    Greeting greeting = route.greeting();
+    return greeting == null ? "" : greeting.version();
   }
 
-  /**
-   * Whether to try again at once after {@code why}: it has come in, and an attempt of this side,
-   * begun before, was lost on the way. True once each time that it comes up; a refusal is final.
-   */
-  boolean takeSecondAttempt(@Nullable Exception why) {
-    boolean again = up && inbound != null && secondAttempt && why instanceof RemoteException;
-    secondAttempt = false;
-    return again;
+  /** It came into view: what it told before is told on. */
+  void tellAll(Backbone.Listener listener) {
+    told.values().forEach(presence -> listener.present(name, presence));
   }
 
-  /** An attempt failed, or a link that lived for {@code lived} broke: the next try is later. */
-  void backOff(long now, long lived) {
-    retry = lived > FLAP ? FIRST_RETRY : Math.min(MAX_RETRY, 2 * retry);
-    nextTry = now + (lived > FLAP ? 0 : retry);
+  /** It went out of view: it will tell everything anew. */
+  void forget() {
+    told.clear();
+    named.clear();
+    complete = false;
   }
 
-  /** Something new is known of it: the next try is now. */
-  void tryNow(long now) {
-    nextTry = now;
-    retry = FIRST_RETRY;
+  /** Takes a call about its users; false if one before it is missing. */
+  boolean present(long from, long ofRun, long number, List<Event> events, Backbone.Listener to) {
+    if (from != boot) {
+      boot = from;
+      run = 0;
+    }
+    if (ofRun < run || (ofRun == run && number <= no)) {
+      return true;
+    }
+    if (number != (ofRun == run ? no + 1 : 1)) {
+      return false;
+    }
+    if (ofRun > run) {
+      named.clear();
+    }
+    run = ofRun;
+    no = number;
+    events.forEach(event -> take(event, to));
+    return true;
+  }
+
+  private void take(Event event, Backbone.Listener to) {
+    if (event instanceof Event.Present present) {
+      Presence presence = present.presence();
+      Seat seat = new Seat(Names.key(presence.user()), presence.device());
+      named.add(seat);
+      told.put(seat, presence);
+      if (up) {
+        to.present(name, presence);
+      }
+    } else if (event instanceof Event.Gone gone) {
+      Seat seat = new Seat(Names.key(gone.user()), gone.device());
+      named.remove(seat);
+      if (told.remove(seat) != null && up) {
+        to.gone(name, gone);
+      }
+    } else if (event instanceof Event.PresenceComplete) {
+      complete = true;
+      leaveUnnamed(to);
+    }
+  }
+
+  /** Whoever is not among those named in this run has gone meanwhile. */
+  private void leaveUnnamed(Backbone.Listener to) {
+    for (Map.Entry<Seat, Presence> entry : Map.copyOf(told).entrySet()) {
+      if (!named.contains(entry.getKey())) {
+        told.remove(entry.getKey());
+        if (up) {
+          Presence presence = entry.getValue();
+          to.gone(name, new Event.Gone(presence.user(), presence.device(), LeaveReason.DEAD));
+        }
+      }
+    }
   }
 }

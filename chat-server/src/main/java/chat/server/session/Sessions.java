@@ -37,6 +37,7 @@ import org.apache.logging.log4j.Logger;
 public final class Sessions implements Backbone.Listener {
   private static final Logger LOG = LogManager.getLogger(Sessions.class);
   private static final long CALL_MILLIS = 2_000;
+  private static final int STOP_MILLIS = 300;
   private static final long DEAD_GRACE = TimeUnit.SECONDS.toNanos(1);
   private static final long NODE_GRACE = TimeUnit.SECONDS.toNanos(10);
   private static final int BEATS_PER_SECOND = 2_000;
@@ -217,6 +218,10 @@ public final class Sessions implements Backbone.Listener {
    */
   public void announceClosing() {
     closing = true;
+    tellClosing();
+  }
+
+  private void tellClosing() {
     NodeRef[] others = backbone.up().toArray(NodeRef[]::new);
     byte[] frame = EventCodec.encode(new Event.NodeChanged(node, NodeState.CLOSING));
     for (Session session : List.copyOf(sessions)) {
@@ -280,6 +285,15 @@ public final class Sessions implements Backbone.Listener {
   public void nodeDown(String name) {
     tellNode(name, NodeState.DOWN);
     roster.nodeGone(name, sequencer.now() + NODE_GRACE);
+  }
+
+  @Override
+  public void stopped() {
+    tellClosing();
+    for (Session session : List.copyOf(sessions)) {
+      sequencer.after(
+          STOP_MILLIS, () -> end(session, LeaveReason.DEAD, "the disk of its node does not write"));
+    }
   }
 
   @Override

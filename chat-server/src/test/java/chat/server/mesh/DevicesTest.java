@@ -1,39 +1,40 @@
 package chat.server.mesh;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.util.concurrent.TimeUnit;
+import chat.api.Event;
+import chat.api.EventCodec;
+import chat.api.EventId;
+import chat.server.log.Entry;
 import org.junit.jupiter.api.Test;
 
-/** What a client sends a second time is known again. */
+/** A device number is its first author's. */
 final class DevicesTest {
-  private static final long KEPT = TimeUnit.MINUTES.toNanos(10);
-
   private final Devices devices = new Devices();
 
   @Test
-  void aNumberIsNewOnceAndSoIsNoneBelowIt() {
-    assertTrue(devices.isNew("ana", 7, 2, 0));
-    assertFalse(devices.isNew("ana", 7, 2, 0));
-    assertFalse(devices.isNew("ANA", 7, 1, 0));
-    assertTrue(devices.isNew("ana", 7, 3, 0));
-    assertTrue(devices.isNew("ana", 8, 1, 0));
+  void theFirstAuthorHasTheNumberHoweverHisNameIsWritten() {
+    assertEquals(7, devices.of("ana", 7));
+    assertEquals(7, devices.of("ANA", 7));
   }
 
   @Test
-  void nobodyUsesUpTheNumbersOfAnothersDevice() {
-    assertTrue(devices.isNew("mallory", 7, Long.MAX_VALUE, 0));
-    assertTrue(devices.isNew("ana", 7, 1, 0));
+  void whatAnotherPublishesUnderItGetsANumberOfHisOwnAlwaysTheSame() {
+    devices.of("ana", 7);
+    long mallory = devices.of("mallory", 7);
+    assertNotEquals(7, mallory);
+    assertEquals(mallory, devices.of("Mallory", 7));
+    assertNotEquals(mallory, devices.of("eva", 7));
+    assertEquals(7, devices.of("ana", 7));
   }
 
   @Test
-  void aDeviceIsRememberedForTenMinutesAfterItsLastNumber() {
-    devices.isNew("ana", 7, 1, 0);
-    devices.isNew("eva", 8, 1, 1);
-    devices.isNew("ana", 7, 2, KEPT);
-    devices.isNew("zoe", 9, 1, KEPT + 1);
-    assertFalse(devices.isNew("ana", 7, 1, KEPT + 1));
-    assertTrue(devices.isNew("eva", 8, 1, KEPT + 1), "forgotten");
+  void whoseANumberIsIsKnownFromTheLog() {
+    EventId id = new EventId(1, 1, 1L << 16, 7, 1);
+    Event line = new Event.Message(id, "ana", "general", "hello", false, false);
+    devices.learn(Entry.of(EventCodec.encode(line)));
+    assertNotEquals(7, devices.of("mallory", 7));
+    assertEquals(7, devices.of("ana", 7));
   }
 }

@@ -1,20 +1,24 @@
 package chat.server.mesh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import chat.api.ChatException;
-import chat.api.ErrorCode;
+import chat.api.BadInputException;
 import chat.api.Event;
 import chat.api.EventBatch;
 import chat.api.EventCodec;
 import chat.api.EventId;
 import chat.api.MalformedEventException;
-import chat.api.NodeLink.Bye;
+import chat.api.NodeLink;
 import chat.api.NodeLink.Forward;
+import chat.api.NodeStartingException;
+import chat.api.VersionVector;
 import chat.server.backbone.Sequencer;
-import java.util.ArrayList;
-import java.util.Arrays;
+import chat.server.log.Entry;
+import chat.server.order.Reply;
+import chat.server.order.Request;
+import java.rmi.RemoteException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,14 +26,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a peer's calls bring, when they come twice, too early or too late. */
+/** What a peer's calls bring to the core, and what comes back. */
 final class InboundTest {
-  private static final EventId ID = new EventId(1, 1, 1L << 16, 1, 1);
+  private static final NodeLink.Fact FACT = new NodeLink.Fact(9, VersionVector.EMPTY, 0, 1);
 
   private final Sequencer sequencer = new Sequencer("inbound-test");
-  private final List<String> taken = new CopyOnWriteArrayList<>();
-  private final Inbound inbound = new Inbound("nodo2", 1, sequencer, new Recorder());
-  private volatile boolean current = true;
+  private final List<Request> taken = new CopyOnWriteArrayList<>();
+  private final Recorder recorder = new Recorder();
+  private final Inbound inbound =
+      new Inbound(
+          "nodo2",
+          1,
+          sequencer,
+          recorder,
+          () -> {
+            throw new IllegalStateException("nothing is read");
+          });
+  private volatile CompletableFuture<Response> response = answered(Reply.Plain.UNLINKED);
 
   @BeforeEach
   void start() {
@@ -42,81 +55,80 @@ final class InboundTest {
   }
 
   @Test
-  void eventsAreTakenInOrderAndARepeatIsConfirmedAndIgnored() throws Exception {
-    inbound.forward(new Forward(1, batch("a", "b")));
-    inbound.forward(new Forward(1, batch("a", "b")));
-    inbound.forward(new Forward(2, EventBatch.EMPTY));
-    inbound.forward(new Forward(3, batch("c")));
-    inbound.forward(new Forward(1, batch("a", "b")));
-    assertEquals(List.of("a", "b", "c"), taken);
+  void theCoreGetsTheRequestWithTheHeadersOfItsEvents() throws Exception {
+    byte[] frame = frame("hello");
+    NodeLink.Reply reply =
+        inbound.forward(new Forward(FACT, 3, 4, EventBatch.of(List.of(frame)), 6, 5, true));
+    assertEquals(NodeLink.Reply.Plain.UNLINKED, reply);
+    Request.Fwd fwd = assertInstanceOf(Request.Fwd.class, taken.get(0));
+    assertEquals(Frames.headers(List.of(Entry.of(frame))), fwd.events());
+    assertEquals(9, fwd.boot());
+    assertEquals(List.of(3L, 4L, 6L, 5L), List.of(fwd.toBoot(), fwd.epoch(), fwd.no(), fwd.done()));
   }
 
   @Test
-  void aGapIsRefusedAndNothingOfItIsTaken() throws Exception {
-    inbound.forward(new Forward(1, batch("a")));
-    assertRefused(new Forward(3, batch("c")));
-    assertEquals(List.of("a"), taken);
-    inbound.forward(new Forward(2, batch("b")));
-    assertEquals(List.of("a", "b"), taken);
-  }
-
-  @Test
-  void aPeerThatWasDroppedIsRefusedAlsoARepeat() throws Exception {
-    inbound.forward(new Forward(1, batch("a")));
-    current = false;
-    assertRefused(new Forward(1, batch("a")));
-    assertRefused(new Forward(2, batch("b")));
-    assertEquals(List.of("a"), taken);
-  }
-
-  @Test
-  void ofABatchThatIsDamagedNothingIsTaken() throws Exception {
-    byte[] bytes = batch("a", "b").bytes();
+  void ofABatchThatIsDamagedNothingIsTaken() {
+    byte[] bytes = EventBatch.of(List.of(frame("a"), frame("b"))).bytes();
     bytes[bytes.length - 1] ^= 1;
-    assertThrows(
-        MalformedEventException.class,
-        () -> inbound.forward(new Forward(1, new EventBatch(bytes))));
-    assertEquals(List.of(), taken);
-    inbound.forward(new Forward(1, batch("a", "b")));
-    assertEquals(List.of("a", "b"), taken);
+    assertRefused(new EventBatch(bytes));
   }
 
   @Test
-  void goodbyeComesAfterItsEventsAndOnce() throws Exception {
-    inbound.bye(new Bye(1, batch("a")));
-    inbound.bye(new Bye(1, batch("a")));
-    assertEquals(List.of("a", "bye"), taken);
+  void eventsThatCannotBeLoggedAreRefused() {
+    byte[] soft = EventCodec.encode(new Event.Joined("ana", "nodo1"));
+    assertRefused(EventBatch.of(List.of(frame("a"), soft)));
+    byte[] unnumbered = EventCodec.withId(frame("a"), new EventId(1, 0, 1, 1, 1));
+    assertRefused(EventBatch.of(List.of(unnumbered)));
   }
 
-  private void assertRefused(Forward forward) {
-    ChatException e = assertThrows(ChatException.class, () -> inbound.forward(forward));
-    assertEquals(ErrorCode.UNAVAILABLE, e.code());
+  @Test
+  void aCallWithoutArgumentIsRefused() {
+    assertThrows(BadInputException.class, () -> inbound.forward(null));
+    assertThrows(BadInputException.class, () -> inbound.presence(null));
+    assertThrows(BadInputException.class, () -> inbound.probe(null));
   }
 
-  private static EventBatch batch(String... texts) {
-    List<byte[]> frames = new ArrayList<>();
-    Arrays.stream(texts)
-        .map(text -> new Event.Message(ID, "ana", "general", text, false, false))
-        .map(EventCodec::encode)
-        .forEach(frames::add);
-    return EventBatch.of(frames);
+  @Test
+  void aNodeThatIsNotReadySaysSo() {
+    response = CompletableFuture.failedFuture(new NodeStartingException("starting"));
+    assertThrows(NodeStartingException.class, () -> inbound.forward(forward(EventBatch.EMPTY)));
+  }
+
+  @Test
+  void aCoreThatDoesNotAnswerIsNoAnswer() {
+    response = new CompletableFuture<>();
+    assertThrows(RemoteException.class, () -> inbound.forward(forward(EventBatch.EMPTY)));
+  }
+
+  private void assertRefused(EventBatch batch) {
+    assertThrows(MalformedEventException.class, () -> inbound.forward(forward(batch)));
+    assertEquals(List.of(), taken);
+  }
+
+  private static Forward forward(EventBatch batch) {
+    return new Forward(FACT, 0, 1, batch, 1, 0, false);
+  }
+
+  private static byte[] frame(String text) {
+    EventId id = new EventId(1, 1, 1L << 16, 1, 1);
+    return EventCodec.encode(new Event.Message(id, "ana", "general", text, false, false));
+  }
+
+  private static CompletableFuture<Response> answered(Reply reply) {
+    return CompletableFuture.completedFuture(new Response(reply, Parcel.EMPTY));
   }
 
   private final class Recorder implements Inbound.Receiver {
     @Override
-    public boolean isCurrent(Inbound link) {
-      return current;
-    }
-
-    @Override
-    public void take(Inbound link, Event event, byte[] frame) {
+    public CompletableFuture<Response> request(Inbound from, Request request, List<Entry> events) {
       sequencer.assertOwner();
-      taken.add(((Event.Message) event).text());
+      taken.add(request);
+      return response;
     }
 
     @Override
-    public void bye(Inbound link) {
-      taken.add("bye");
+    public boolean presence(Inbound from, long run, long no, List<Event> events) {
+      return events.isEmpty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.server.naming;
 
 import chat.api.ChatServer;
 import chat.api.NodeState;
+import chat.api.Protocol;
 import chat.api.rmi.Exporter;
 import java.rmi.RemoteException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +36,8 @@ final class FakeNode implements AutoCloseable {
 
     @Override
     public HelloReply hello(Hello request) {
-      return new HelloReply(1, name, boot, NodeState.UP, new byte[0], "127.0.0.1:1", 0, "test");
+      return new HelloReply(
+          Protocol.MAX, name, boot, NodeState.UP, new byte[0], "127.0.0.1:1", 0, "test");
     }
   }
 

@@ -1,0 +1,295 @@
+package chat.server.mesh;
+
+import chat.api.EventCodec;
+import chat.api.VersionVector;
+import chat.server.backbone.Sequencer;
+import chat.server.log.Entry;
+import chat.server.log.EventLog;
+import chat.server.log.LogException;
+import chat.server.order.Answer;
+import chat.server.order.Constants;
+import chat.server.order.Core;
+import chat.server.order.Delivery;
+import chat.server.order.Effects;
+import chat.server.order.End;
+import chat.server.order.Header;
+import chat.server.order.PeerState;
+import chat.server.order.Reply;
+import chat.server.order.Request;
+import chat.server.order.Rule;
+import chat.server.order.Time;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of the order core, from a start to a stop: hands it what happens, and does what it
+ * wants. Owned by the sequencer from {@link #start} on.
+ */
+final class Life implements Effects {
+  private static final Logger LOG = LogManager.getLogger(Life.class);
+
+  private static final Time CLOCKS =
+      new Time() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public long wallMillis() {
+          return System.currentTimeMillis();
+        }
+      };
+
+  private final long boot;
+  private final Core core;
+  private final Parts parts;
+  private final Owner owner;
+  private final Outbound outbound;
+  private final OwnSession session;
+  private final Map<Long, CompletableFuture<Response>> requests = new HashMap<>();
+  private VersionVector restored = VersionVector.EMPTY;
+  private long counter;
+  private boolean stopped;
+  private boolean left;
+
+  /** What a life needs and leaves to the next one. */
+  record Parts(
+      String node,
+      Sequencer sequencer,
+      Executor threads,
+      EventLog log,
+      Bodies bodies,
+      Publications publications) {}
+
+  /** Who has the lives; told on the sequencer, while the core works. */
+  interface Owner {
+    /** How that peer is reached. */
+    Route route(String node);
+
+    void peer(String node, PeerState state);
+
+    /** Whether that peer says that it ends: if it goes out of view now, it is in order. */
+    void leaving(String node, boolean says);
+
+    void show(Header event, boolean mark);
+
+    void far(String node);
+
+    /** The disk does not write: this life is over. */
+    void stopped();
+
+    /** The disk writes again: another life may begin. */
+    void writesAgain();
+  }
+
+  Life(long boot, Parts parts, Owner owner) {
+    this.boot = boot;
+    this.parts = parts;
+    this.owner = owner;
+    core =
+        new Core(parts.node(), boot, Constants.DEFAULTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
+    session = new OwnSession(boot, core, parts.sequencer(), parts.publications());
+    outbound = new Outbound(parts.sequencer(), parts.threads(), parts.log(), this::replied);
+  }
+
+  /** Takes in what is on the disk; waits for it. Before the start, on whatever thread. */
+  void restore(Consumer<Entry> each) throws LogException {
+    parts
+        .log()
+        .replay(
+            entry -> {
+              core.restore(Frames.header(entry));
+              each.accept(entry);
+            });
+  }
+
+  void start(Collection<String> nodes) {
+    core.start(nodes);
+    restored = core.got();
+  }
+
+  boolean joined() {
+    return core.joined();
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  void learn(String node) {
+    core.learn(node);
+  }
+
+  void tick() {
+    core.tick();
+    if (!stopped && !left && core.joined()) {
+      session.tick();
+    }
+  }
+
+  /** Something was published. */
+  void published() {
+    if (!stopped && !left) {
+      session.published();
+    }
+  }
+
+  /** A peer asks something. */
+  CompletableFuture<Response> request(String from, Request request, List<Entry> events) {
+    CompletableFuture<Response> response = new CompletableFuture<>();
+    long call = ++counter;
+    requests.put(call, response);
+    parts.bodies().arrived(events);
+    core.request(from, call, request);
+    parts.bodies().worked();
+    return response;
+  }
+
+  private void replied(
+      String from, long call, Reply reply, List<Entry> events, boolean leaving) {
+    parts.bodies().arrived(events);
+    owner.leaving(from, leaving);
+    core.reply(call, reply);
+    owner.leaving(from, false);
+    parts.bodies().worked();
+  }
+
+  void durable(List<Entry> entries) {
+    if (!stopped) {
+      List<Header> events = Frames.headers(entries);
+      events.forEach(parts.bodies()::durable);
+      core.durable(events);
+    }
+  }
+
+  void failed(LogException cause) {
+    LOG.error("{}", cause.getMessage());
+    core.failed();
+  }
+
+  void leave() {
+    core.leave();
+  }
+
+  /** Whether this node has left, and nobody is left to be told. */
+  boolean hasLeft() {
+    return left && outbound.open() == 0;
+  }
+
+  @Override
+  public void call(String to, long call, Request request, long timeout) {
+    outbound.call(owner.route(to), call, request, parts.bodies().parcel(request.events()), timeout);
+  }
+
+  @Override
+  public void reply(long call, Reply reply) {
+    CompletableFuture<Response> response = requests.remove(call);
+    if (response != null) {
+      Parcel events =
+          reply instanceof Reply.Ok ok ? parts.bodies().parcel(ok.events()) : Parcel.EMPTY;
+      response.complete(new Response(reply, events));
+    }
+  }
+
+  @Override
+  public void append(Header event) {
+    byte[] frame = body(event);
+    if (frame == null) {
+      throw new IllegalStateException("the core accepted " + event + ", which has no body");
+    }
+    parts.bodies().appended(event, frame);
+    parts.log().append(new Entry(event.id(), frame));
+  }
+
+  private byte @Nullable [] body(Header event) {
+    if (event.origin() != boot) {
+      return parts.bodies().arrived(event);
+    }
+    byte[] frame = parts.publications().frame(event.device(), event.n());
+    return frame == null ? null : EventCodec.withId(frame, event.id());
+  }
+
+  @Override
+  public void show(Header event, long at, boolean late, boolean mark) {
+    if (event.seq() > restored.get(event.origin())) {
+      owner.show(event, mark); // what was here before the start, nobody waits for
+    }
+  }
+
+  @Override
+  public void moved(Header winner, long at) {
+    LOG.debug("{} has moved", winner.id().text());
+  }
+
+  @Override
+  public void answer(long call, Answer answer) {
+    session.answer(call, answer);
+  }
+
+  @Override
+  public void deliver(long to, Delivery delivery) {
+    session.deliver(to, delivery);
+  }
+
+  @Override
+  public void ended(long ended, End end) {
+    session.ended(ended);
+  }
+
+  @Override
+  public @Nullable Object names(long of) {
+    return null;
+  }
+
+  @Override
+  public void peer(String addr, PeerState state) {
+    owner.peer(addr, state);
+  }
+
+  @Override
+  public void far(String addr) {
+    owner.far(addr);
+  }
+
+  @Override
+  public void stopped() {
+    stopped = true;
+    parts.log().halt();
+    owner.stopped();
+  }
+
+  @Override
+  public void probe() {
+    var unused =
+        parts
+            .log()
+            .probe()
+            .whenComplete(
+                (done, failure) ->
+                    parts
+                        .sequencer()
+                        .execute(
+                            () -> {
+                              if (failure == null) {
+                                owner.writesAgain();
+                              } else {
+                                core.failed();
+                              }
+                            }));
+  }
+
+  @Override
+  public void left() {
+    left = true;
+  }
+}

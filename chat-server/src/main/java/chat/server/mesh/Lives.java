@@ -1,0 +1,253 @@
+package chat.server.mesh;
+
+import chat.api.ChatException;
+import chat.api.NodeStartingException;
+import chat.server.backbone.Backbone;
+import chat.server.backbone.Sequencer;
+import chat.server.log.Entry;
+import chat.server.log.EventLog;
+import chat.server.log.LogConfig;
+import chat.server.log.LogException;
+import chat.server.log.LogListener;
+import chat.server.log.SeqRange;
+import chat.server.order.Header;
+import chat.server.order.PeerState;
+import chat.server.order.Request;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of the core, one after the other, and the disk that they share. Owned by the sequencer,
+ * but for the methods that say otherwise.
+ */
+final class Lives implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(Lives.class);
+
+  private final LogConfig config;
+  private final Sequencer sequencer;
+  private final ExecutorService threads;
+  private final Peers peers;
+  private final Devices devices;
+  private final Publications publications;
+  private final Backbone.Listener listener;
+  private final SecureRandom random = new SecureRandom();
+  private final Bodies bodies = new Bodies();
+  private final Set<String> remembered = new TreeSet<>();
+  private volatile @Nullable EventLog log; // set once, by open
+  private @Nullable Shows shows;
+  private @Nullable Life life;
+  private boolean started;
+
+  Lives(
+      LogConfig config,
+      Sequencer sequencer,
+      ExecutorService threads,
+      Peers peers,
+      Devices devices,
+      Publications publications,
+      Backbone.Listener listener) {
+    this.config = config;
+    this.sequencer = sequencer;
+    this.threads = threads;
+    this.peers = peers;
+    this.devices = devices;
+    this.publications = publications;
+    this.listener = listener;
+  }
+
+  /** Opens the log and reads it; waits for the disk. Before the sequencer starts. */
+  void open() throws LogException {
+    EventLog opened = EventLog.open(config, sequencer::execute, new Disk());
+    log = opened;
+    shows = new Shows(sequencer, threads, bodies, opened, listener);
+    Life first = newLife(opened);
+    first.restore(devices::learn);
+    life = first;
+    try {
+      remembered.addAll(opened.peers().get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.warn("the nodes that were met before are not known", e);
+    }
+  }
+
+  /** Any thread, once it is open. */
+  EventLog log() {
+    return Objects.requireNonNull(log);
+  }
+
+  /** From here on the node looks for the others. */
+  void start() {
+    started = true;
+    begin(Objects.requireNonNull(life));
+  }
+
+  /** Whether the order stands. */
+  boolean isJoined() {
+    return life != null && !life.isStopped() && life.joined();
+  }
+
+  /** Another node was found. */
+  void learn(String name) {
+    if (started && life != null && !life.isStopped()) {
+      life.learn(name);
+    }
+  }
+
+  void tick() {
+    if (started && life != null) {
+      life.tick();
+    }
+  }
+
+  /** Something was published. */
+  void published() {
+    if (life != null) {
+      life.published();
+    }
+  }
+
+  /** A peer asks something. */
+  CompletableFuture<Response> request(String from, Request request, List<Entry> events)
+      throws ChatException {
+    if (life == null || !started) {
+      throw new NodeStartingException(config.node() + " is starting");
+    }
+    return life.request(from, request, events);
+  }
+
+  void leave() {
+    if (life != null && started) {
+      life.leave();
+    }
+  }
+
+  /** Whether nobody is left to say goodbye to. */
+  boolean isFinished() {
+    return life == null || !started || life.isStopped() || life.hasLeft();
+  }
+
+  /** Writes what waits and closes the log. Any thread; the last one. */
+  @Override
+  public void close() {
+    EventLog open = log;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private Life newLife(EventLog opened) {
+    long boot = random.nextLong();
+    return new Life(
+        boot == 0 ? 1 : boot,
+        new Life.Parts(config.node(), sequencer, threads, opened, bodies, publications),
+        new Owner());
+  }
+
+  private void begin(Life next) {
+    Set<String> known = new TreeSet<>(peers.names());
+    known.addAll(remembered);
+    known.remove(config.node());
+    next.start(known);
+  }
+
+  /** Another life from the disk, which is read on a thread that may wait. */
+  private void rise() {
+    threads.execute(
+        () -> {
+          Life next = newLife(log());
+          try {
+            next.restore(entry -> {});
+          } catch (LogException e) {
+            sequencer.execute(() -> Objects.requireNonNull(life).failed(e));
+            return;
+          }
+          sequencer.execute(
+              () -> {
+                LOG.info("the disk of {} writes again: it joins the others anew", config.node());
+                peers.allDown();
+                life = next;
+                begin(next);
+              });
+        });
+  }
+
+  /** What the log reports, on the sequencer. */
+  private final class Disk implements LogListener {
+    @Override
+    public void durable(List<Entry> entries) {
+      entries.forEach(devices::learn);
+      Objects.requireNonNull(life).durable(entries);
+    }
+
+    @Override
+    public void failed(LogException cause) {
+      Objects.requireNonNull(life).failed(cause);
+    }
+
+    @Override
+    public void damaged(List<SeqRange> lost) {
+      LOG.error("events are lost on the disk of {}: {}", config.node(), lost);
+    }
+  }
+
+  /** What the running life wants of the node. */
+  private final class Owner implements Life.Owner {
+    @Override
+    public Route route(String name) {
+      return peers.peer(name).route;
+    }
+
+    @Override
+    public void peer(String name, PeerState state) {
+      peers.become(name, state);
+      if (state == PeerState.LINKED && remembered.add(name)) {
+        var unused = log().rememberPeer(name);
+      }
+    }
+
+    @Override
+    public void leaving(String name, boolean says) {
+      peers.peer(name).bye = says;
+    }
+
+    @Override
+    public void show(Header event, boolean mark) {
+      Objects.requireNonNull(shows).add(event, mark);
+    }
+
+    @Override
+    public void far(String name) {
+      Refusals.log(
+          name,
+          "the clocks of "
+              + config.node()
+              + " and "
+              + name
+              + " are over 24 h apart: mend the wrong one");
+    }
+
+    @Override
+    public void stopped() {
+      LOG.error("{} stops: its disk does not write", config.node());
+      publications.forget();
+      bodies.stopped();
+      listener.stopped();
+    }
+
+    @Override
+    public void writesAgain() {
+      rise();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package chat.server.mesh;
+
+import chat.api.Event;
+import chat.api.EventCodec;
+import chat.api.MalformedEventException;
+import chat.server.backbone.Backbone;
+import chat.server.backbone.Sequencer;
+import chat.server.log.EventLog;
+import chat.server.order.Header;
+import java.rmi.RemoteException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * What is shown, in the order of DELIVER. A frame that is no longer at hand is read from the log,
+ * and what comes after it waits. Owned by the sequencer.
+ */
+final class Shows {
+  private static final Logger LOG = LogManager.getLogger(Shows.class);
+  private static final int READ = 500;
+
+  private final Sequencer sequencer;
+  private final Executor threads;
+  private final Bodies bodies;
+  private final EventLog log;
+  private final Backbone.Listener listener;
+  private final ArrayDeque<Shown> waiting = new ArrayDeque<>();
+  private ArrayDeque<byte[]> read = new ArrayDeque<>(); // of the first that wait
+  private boolean reading;
+
+  private record Shown(Header event, boolean mark) {}
+
+  Shows(
+      Sequencer sequencer,
+      Executor threads,
+      Bodies bodies,
+      EventLog log,
+      Backbone.Listener listener) {
+    this.sequencer = sequencer;
+    this.threads = threads;
+    this.bodies = bodies;
+    this.log = log;
+    this.listener = listener;
+  }
+
+  /** The event takes its place. {@code mark}: users are told that it is out of it. */
+  void add(Header event, boolean mark) {
+    waiting.add(new Shown(event, mark));
+    run();
+  }
+
+  private void run() {
+    while (!reading && !waiting.isEmpty()) {
+      Shown first = waiting.element();
+      byte[] frame = read.isEmpty() ? bodies.get(first.event()) : read.remove();
+      if (frame == null) {
+        read();
+      } else {
+        waiting.remove();
+        deliver(first, frame);
+      }
+    }
+  }
+
+  private void deliver(Shown shown, byte[] plain) {
+    try {
+      byte[] frame = shown.mark() ? EventCodec.marked(plain) : plain;
+      Event event = EventCodec.decode(frame);
+      listener.deliver(event, frame);
+    } catch (MalformedEventException | RuntimeException e) {
+      // It has its place in the log of every node; what it says is nothing that can be shown.
+      LOG.error("the event {} cannot be shown", shown.event().id().text(), e);
+    }
+  }
+
+  private void read() {
+    reading = true;
+    List<Header> first = waiting.stream().limit(READ).map(Shown::event).toList();
+    Parcel parcel = bodies.parcel(first);
+    try {
+      threads.execute(
+          () -> {
+            List<byte[]> frames = new ArrayList<>();
+            try {
+              frames.addAll(parcel.frames(log));
+            } catch (RemoteException | RuntimeException e) {
+              LOG.error("events that are to be shown cannot be read", e);
+            } finally {
+              finished(frames);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the node ends, and shows no more", e);
+    }
+  }
+
+  private void finished(List<byte[]> frames) {
+    try {
+      sequencer.execute(
+          () -> {
+            reading = false;
+            read = new ArrayDeque<>(frames);
+            if (frames.isEmpty()) {
+              Shown lost = waiting.remove();
+              LOG.error("the event {} is lost here and not shown", lost.event().id().text());
+            }
+            run();
+          });
+    } catch (IllegalStateException e) {
+      LOG.debug("the node has ended, and shows no more", e);
+    }
+  }
+}
