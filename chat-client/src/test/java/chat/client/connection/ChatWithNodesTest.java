@@ -15,6 +15,7 @@ import chat.api.UserInfo;
 import chat.api.process.Directories;
 import chat.server.Node;
 import chat.server.NodeConfig;
+import chat.server.log.Keep;
 import chat.server.naming.Cookie;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -225,7 +226,14 @@ class ChatWithNodesTest {
   private void nodes(String... names) throws Exception {
     for (String name : names) {
       NodeConfig config =
-          new NodeConfig(name, List.of(fixture.endpoint), "127.0.0.1", 0, Cookie.of("a cookie"));
+          new NodeConfig(
+              name,
+              List.of(fixture.endpoint),
+              "127.0.0.1",
+              0,
+              Cookie.of("a cookie"),
+              fixture.directory().resolve("data-of-" + name),
+              Keep.ALL);
       Node node = new Node(config, why -> {});
       nodes.add(node);
       fixture.atEnd(node::close);

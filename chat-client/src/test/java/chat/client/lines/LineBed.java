@@ -13,6 +13,7 @@ import chat.faults.Ports;
 import chat.faults.TemporaryDirectory;
 import chat.server.Node;
 import chat.server.NodeConfig;
+import chat.server.log.Keep;
 import chat.server.naming.Cookie;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,14 @@ final class LineBed implements BeforeEachCallback, AfterEachCallback {
   Node node(String name) throws Exception {
     Node node =
         new Node(
-            new NodeConfig(name, List.of(registry), "127.0.0.1", 0, Cookie.of("a cookie")),
+            new NodeConfig(
+                name,
+                List.of(registry),
+                "127.0.0.1",
+                0,
+                Cookie.of("a cookie"),
+                directory.resolve("data-of-" + name),
+                Keep.ALL),
             why -> {});
     open.push(node::close);
     node.start();
