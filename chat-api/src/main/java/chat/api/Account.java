@@ -24,8 +24,12 @@ public record Account(long a, long b, long c, long d) implements Serializable, C
 
   /** The account of whoever has that {@code secret}. */
   public static Account ofSecret(byte[] secret) {
+    return of(sha256(secret));
+  }
+
+  private static byte[] sha256(byte[] bytes) {
     try {
-      return of(MessageDigest.getInstance("SHA-256").digest(secret));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
@@ -34,6 +38,16 @@ public record Account(long a, long b, long c, long d) implements Serializable, C
   /** The hash. */
   public byte[] bytes() {
     return ByteBuffer.allocate(BYTES).putLong(a).putLong(b).putLong(c).putLong(d).array();
+  }
+
+  /**
+   * The number that events of the account carry for its client process {@code device}: the first
+   * eight bytes of the SHA-256 of both. Ids of events show it to everybody; since it hangs on the
+   * account, nobody can use up the numbers of another's device.
+   */
+  public long device(long device) {
+    ByteBuffer both = ByteBuffer.allocate(BYTES + Long.BYTES).put(bytes()).putLong(device);
+    return ByteBuffer.wrap(sha256(both.array())).getLong();
   }
 
   @Override

@@ -11,9 +11,10 @@ import java.rmi.RemoteException;
 public interface ChatClient extends Remote {
 
   /**
-   * Brings what happened. Called by the session's node; {@code pos} counts from 1. A position that
-   * came already is confirmed and ignored. Any failure ends the session on the node (but one {@link
-   * java.rmi.ConnectIOException}, after which nothing was sent and the call is repeated).
+   * Brings what happened. Called by the session's node; {@code pos} counts from 1. The first one
+   * comes at once, with no event perhaps. A position that came already is confirmed and ignored.
+   * Any failure ends the session on the node (but one {@link java.rmi.ConnectIOException}, after
+   * which nothing was sent and the call is repeated).
    */
   Delivered deliver(Delivery delivery) throws RemoteException, ChatException;
 
@@ -23,21 +24,19 @@ public interface ChatClient extends Remote {
   /**
    * @param pos counts the deliveries of this session, from 1
    * @param batch the events
-   * @param token what this adds to what the client holds; opaque; empty before there is a log
+   * @param token what this adds to what the client holds, events that are not for it included
    * @param names the names that the user owns, when that changed; else empty
+   * @param missed in the first one: how many lines of the user's rooms and of private talk are to
+   *     follow, since he was not here; -1 for too many to count, and in all later ones
    */
-  record Delivery(long pos, EventBatch batch, byte[] token, String[] names)
+  record Delivery(long pos, EventBatch batch, VersionVector token, String[] names, int missed)
       implements Serializable {
     public Delivery {
       Values.within(pos, 1, Long.MAX_VALUE, "position");
       Values.given(batch, "batch");
-      token = Values.copy(token, 0, 64 * 1024, "token");
+      token = Values.given(token, "token").received();
       names = Values.copy(names, 16, "names");
-    }
-
-    @Override
-    public byte[] token() {
-      return token.clone();
+      Values.within(missed, -1, Integer.MAX_VALUE, "missed");
     }
 
     @Override

@@ -85,9 +85,16 @@ public interface ChatServer extends Remote {
    * @param device the client process: random, fresh at its start
    * @param callback what the node invokes; null to be served by {@link ChatSession#pull} only
    * @param rooms the rooms to be a member of from the start; made where there are none
+   * @param resume what the client holds already, so that it gets all else; null: it begins, and
+   *     gets what happens from now on
    */
   record Join(
-      String user, byte[] secret, long device, @Nullable ChatClient callback, String[] rooms)
+      String user,
+      byte[] secret,
+      long device,
+      @Nullable ChatClient callback,
+      String[] rooms,
+      @Nullable Resume resume)
       implements Serializable {
     public Join {
       Values.text(user, 2 * Names.MAX_LENGTH, "user");
@@ -109,6 +116,24 @@ public interface ChatServer extends Remote {
     @Override
     public String toString() {
       return "Join[" + user + "]";
+    }
+  }
+
+  /**
+   * Where a client goes on. A node that lacks any of it answers 'not yet' for a while, and serves
+   * it then all the same.
+   *
+   * @param shown what the client has been handed: the union of all tokens
+   * @param need what of its own was acknowledged
+   * @param clock the highest stamp that it has seen
+   * @param waitedMillis how long it has asked this node in vain
+   */
+  record Resume(VersionVector shown, VersionVector need, long clock, long waitedMillis)
+      implements Serializable {
+    public Resume {
+      shown = Values.given(shown, "shown").received();
+      need = Values.given(need, "need").received();
+      Values.within(waitedMillis, 0, Integer.MAX_VALUE, "waited");
     }
   }
 

@@ -82,8 +82,9 @@ public interface ChatSession extends Remote {
   /**
    * @param device whose numbers these are: the session's own, or that of an ended process of the
    *     same account
+   * @param clock the highest stamp that the client has seen: what it says gets a higher one
    */
-  record Submit(long device, Submission[] submissions) implements Serializable {
+  record Submit(long device, long clock, Submission[] submissions) implements Serializable {
     public Submit {
       submissions = Values.copy(submissions, Limits.SUBMISSIONS, "submissions");
       for (int i = 1; i < submissions.length; i++) {
@@ -104,15 +105,27 @@ public interface ChatSession extends Remote {
    * good.
    *
    * @param message when refused: one sentence for the user
+   * @param id the logged event that it has become; null when it has become none
    */
-  record Receipt(long n, @Nullable ErrorCode refused, String message) implements Serializable {
+  record Receipt(long n, @Nullable ErrorCode refused, String message, @Nullable EventId id)
+      implements Serializable {
     public Receipt {
       Values.text(message, 1_000, "message");
     }
 
-    /** It is acknowledged. */
-    public static Receipt acknowledged(long n) {
-      return new Receipt(n, null, "");
+    /** It is done, and nothing of it is logged. */
+    public static Receipt done(long n) {
+      return new Receipt(n, null, "", null);
+    }
+
+    /** It is acknowledged: it is in the log, as {@code id}. */
+    public static Receipt acknowledged(long n, EventId id) {
+      return new Receipt(n, null, "", id);
+    }
+
+    /** It is refused for good. */
+    public static Receipt refused(long n, ErrorCode code, String message) {
+      return new Receipt(n, code, message, null);
     }
   }
 

@@ -49,14 +49,10 @@ public interface NodeLink extends Remote {
    * @param clock its hybrid clock
    */
   record Fact(long boot, VersionVector v, long mine, long clock) implements Serializable {
-    /** Most origins that a fact may name. */
-    public static final int MAX_ORIGINS = 16_384;
-
     public Fact {
-      Values.given(v, "v");
-      if (boot == 0 || v.size() > MAX_ORIGINS) {
-        throw new IllegalArgumentException(
-            "a fact has a boot, and a vector of at most " + MAX_ORIGINS + " origins");
+      v = Values.given(v, "v").received();
+      if (boot == 0) {
+        throw new IllegalArgumentException("a fact has a boot");
       }
       Values.within(mine, 0, Long.MAX_VALUE, "mine");
       Values.within(clock, 0, Long.MAX_VALUE, "clock");

@@ -15,6 +15,9 @@ public record VersionVector(long[] origins, long[] seqs) implements Serializable
   /** Nothing of anybody. */
   public static final VersionVector EMPTY = new VersionVector(new long[0], new long[0]);
 
+  /** The most origins that a vector may have on the wire. */
+  public static final int MAX_ORIGINS = 16_384;
+
   public VersionVector {
     if (origins == null || seqs == null || origins.length != seqs.length) {
       throw new IllegalArgumentException("a version vector needs as many numbers as origins");
@@ -24,6 +27,18 @@ public record VersionVector(long[] origins, long[] seqs) implements Serializable
         throw new IllegalArgumentException("a version vector is ascending and counts from 1");
       }
     }
+  }
+
+  /**
+   * The same with arrays of its own, for what comes off the wire, where somebody may keep hold of
+   * them; throws when it names over {@link #MAX_ORIGINS}.
+   */
+  VersionVector received() {
+    if (origins.length > MAX_ORIGINS) {
+      throw new IllegalArgumentException(
+          "a version vector names at most " + MAX_ORIGINS + " origins");
+    }
+    return new VersionVector(origins.clone(), seqs.clone());
   }
 
   /** The first {@code seq} events of {@code origin} alone. */

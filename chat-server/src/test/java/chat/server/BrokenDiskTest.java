@@ -52,7 +52,7 @@ final class BrokenDiskTest {
   private static void submitOnce(TestClient client, String text) throws ChatException {
     Submission line = new Submission(++client.n, new Action.Say("general", text, false));
     try {
-      Submit submit = new Submit(client.device, new Submission[] {line});
+      Submit submit = new Submit(client.device, 0, new Submission[] {line});
       Stubs.calling(client.session, () -> client.session.submit(submit));
     } catch (RemoteException e) {
       // Its session has ended.

@@ -57,7 +57,8 @@ final class TestClient implements ChatClient, AutoCloseable {
     ChatServer server = node.stub();
     welcome =
         Stubs.calling(
-            server, () -> server.join(new ChatServer.Join(user, secret, device, callback, rooms)));
+            server,
+            () -> server.join(new ChatServer.Join(user, secret, device, callback, rooms, null)));
     session = welcome.session();
     return this;
   }
@@ -68,7 +69,7 @@ final class TestClient implements ChatClient, AutoCloseable {
 
   Receipt submit(long number, Action action) throws RemoteException, ChatException {
     ChatSession.Submit submit =
-        new ChatSession.Submit(device, new Submission[] {new Submission(number, action)});
+        new ChatSession.Submit(device, 0, new Submission[] {new Submission(number, action)});
     while (true) {
       Receipt[] receipts = Stubs.calling(session, () -> session.submit(submit)).receipts();
       if (receipts.length == 1) {

@@ -2,6 +2,7 @@ package chat.api.rmi;
 
 import chat.api.ChatClient;
 import chat.api.NodeLink;
+import chat.api.VersionVector;
 import java.io.ObjectInputFilter;
 import java.lang.reflect.Proxy;
 import java.rmi.Remote;
@@ -32,7 +33,7 @@ record SerialFilter(SerialClasses classes, long maxReferences, int maxBytes)
   private static final int MAX_ENTRIES = 1_024;
 
   /** The longest of numbers: a version vector. (Its bytes count among those above, too.) */
-  private static final int MAX_NUMBERS = NodeLink.Fact.MAX_ORIGINS;
+  private static final int MAX_NUMBERS = VersionVector.MAX_ORIGINS;
 
   /** The filter of an object that is exported. */
   static SerialFilter of(Remote object) {
@@ -62,6 +63,6 @@ record SerialFilter(SerialClasses classes, long maxReferences, int maxBytes)
     if (array == byte[].class) {
       return maxBytes;
     }
-    return array == long[].class ? Math.min(MAX_NUMBERS, maxBytes) : MAX_ENTRIES;
+    return array == long[].class ? MAX_NUMBERS : MAX_ENTRIES;
   }
 }

@@ -9,6 +9,7 @@ import chat.api.ChatClient;
 import chat.api.ChatClient.Delivered;
 import chat.api.ChatClient.Delivery;
 import chat.api.EventBatch;
+import chat.api.VersionVector;
 import chat.faults.Forged;
 import chat.faults.RawCaller;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class BadCallersTest {
   private static final int PING = 0x52;
   private static final int PING_ACK = 0x53;
   private static final Delivery DELIVERY =
-      new Delivery(1, new EventBatch(new byte[10]), new byte[0], new String[0]);
+      new Delivery(1, new EventBatch(new byte[10]), VersionVector.EMPTY, new String[0], -1);
 
   private final List<RawCaller> callers = new ArrayList<>();
   private Exporter exporter;

@@ -9,6 +9,7 @@ import chat.api.ChatClient;
 import chat.api.ChatClient.Delivered;
 import chat.api.ChatClient.Delivery;
 import chat.api.EventBatch;
+import chat.api.VersionVector;
 import chat.faults.BlackHole;
 import chat.faults.Canary;
 import chat.faults.Forged;
@@ -190,6 +191,6 @@ class BadPeersTest {
   }
 
   private static Delivery delivery(int bytes) {
-    return new Delivery(1, new EventBatch(new byte[bytes]), new byte[0], new String[0]);
+    return new Delivery(1, new EventBatch(new byte[bytes]), VersionVector.EMPTY, new String[0], -1);
   }
 }

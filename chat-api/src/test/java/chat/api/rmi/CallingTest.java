@@ -14,6 +14,7 @@ import chat.api.ErrorCode;
 import chat.api.EventBatch;
 import chat.api.NodeRef;
 import chat.api.UnreachableException;
+import chat.api.VersionVector;
 import java.rmi.ConnectException;
 import java.rmi.ConnectIOException;
 import java.rmi.NoSuchObjectException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Calls that work, and calls that are refused before anything goes wrong. */
 class CallingTest {
   private static final Delivery DELIVERY =
-      new Delivery(1, new EventBatch(new byte[100]), new byte[0], new String[0]);
+      new Delivery(1, new EventBatch(new byte[100]), VersionVector.EMPTY, new String[0], -1);
 
   private Exporter exporter;
 

@@ -12,6 +12,7 @@ import chat.api.EventBatch;
 import chat.api.NodeLink;
 import chat.api.NodeRef;
 import chat.api.RegistryGateway;
+import chat.api.VersionVector;
 import chat.faults.Canary;
 import chat.faults.Forged;
 import java.io.InvalidClassException;
@@ -112,7 +113,7 @@ class ForeignArgumentsTest {
   @MethodSource("remoteMethods")
   void longArrayOfNumbersIsRefusedUnlessAPeerSendsAVersionVector(Method method) throws Exception {
     Class<?> type = method.getDeclaringClass();
-    long[] most = new long[NodeLink.Fact.MAX_ORIGINS];
+    long[] most = new long[VersionVector.MAX_ORIGINS];
     if (type == NodeLink.class || type == ChatClient.class) {
       assertThrows(IllegalArgumentException.class, () -> call(method, most));
     } else {

@@ -68,7 +68,8 @@ final class Joiner {
               account.secret(),
               device,
               exporter.<ChatClient>export(inbox),
-              rooms.toArray(String[]::new));
+              rooms.toArray(String[]::new),
+              null);
       ChatServer.JoinReply reply = calls.call(server, Times.JOIN, () -> server.join(join));
       ChatSession stub = reply.session();
       if (stub == null) {

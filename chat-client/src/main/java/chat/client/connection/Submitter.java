@@ -145,7 +145,7 @@ final class Submitter {
     Session at = load.session();
     try {
       ChatSession.SubmitReply reply =
-          at.call(calls, Times.CALL, s -> s.submit(new ChatSession.Submit(device, submissions)));
+          at.call(calls, Times.CALL, s -> s.submit(new ChatSession.Submit(device, 0, submissions)));
       settle(load, reply);
     } catch (ChatException e) {
       refused(load, e);
@@ -201,7 +201,7 @@ final class Submitter {
     }
     if (load.lines().size() == 1) {
       ChatSession.Receipt receipt =
-          new ChatSession.Receipt(
+          ChatSession.Receipt.refused(
               load.lines().get(0).n(), e.code(), String.valueOf(e.getMessage()));
       settle(load, new ChatSession.SubmitReply(new ChatSession.Receipt[] {receipt}, 0));
       return;

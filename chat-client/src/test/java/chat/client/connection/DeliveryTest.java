@@ -11,6 +11,7 @@ import chat.api.ChatException;
 import chat.api.Event;
 import chat.api.EventBatch;
 import chat.api.EventCodec;
+import chat.api.VersionVector;
 import chat.api.rmi.Stubs;
 import java.rmi.NoSuchObjectException;
 import java.util.List;
@@ -68,7 +69,8 @@ class DeliveryTest {
     fixture.connect();
     byte[] frame = EventCodec.encode(FakeNode.message(9, 1, "eva", "general", "hi"));
     frame[frame.length - 1] ^= 1;
-    Delivery damaged = new Delivery(1, new EventBatch(frame), new byte[0], new String[0]);
+    Delivery damaged =
+        new Delivery(1, new EventBatch(frame), VersionVector.EMPTY, new String[0], -1);
     FakeSession session = node.session();
     assertThrows(
         ChatException.class,
@@ -239,6 +241,10 @@ class DeliveryTest {
 
   private static Delivery delivery(long pos, Event event) {
     return new Delivery(
-        pos, EventBatch.of(List.of(EventCodec.encode(event))), new byte[0], new String[0]);
+        pos,
+        EventBatch.of(List.of(EventCodec.encode(event))),
+        VersionVector.EMPTY,
+        new String[0],
+        -1);
   }
 }

@@ -9,6 +9,7 @@ import chat.api.EventCodec;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.RoomInfo;
+import chat.api.VersionVector;
 import chat.api.rmi.Stubs;
 import java.rmi.RemoteException;
 import java.util.ArrayDeque;
@@ -53,7 +54,7 @@ final class FakeSession implements ChatSession, AutoCloseable {
   synchronized long push(Event... more) {
     EventBatch batch = EventBatch.of(Arrays.stream(more).map(EventCodec::encode).toList());
     events += more.length;
-    deliver(new ChatClient.Delivery(++pos, batch, new byte[0], new String[0]));
+    deliver(new ChatClient.Delivery(++pos, batch, VersionVector.EMPTY, new String[0], -1));
     return events;
   }
 
@@ -96,7 +97,7 @@ final class FakeSession implements ChatSession, AutoCloseable {
     long after = 0;
     for (Submission submission : request.submissions()) {
       submitted.add(submission);
-      receipts.add(Receipt.acknowledged(submission.n()));
+      receipts.add(Receipt.done(submission.n()));
       if (submission.action() instanceof Action.Say say) {
         after = push(FakeNode.message(device, submission.n(), user, say.room(), say.text()));
       } else if (submission.action() instanceof Action.Enter enter) {

@@ -97,7 +97,8 @@ class SubmitTest {
     node.submitHook =
         (session, request) ->
             session.accept(
-                new ChatSession.Submit(request.device(), Arrays.copyOf(request.submissions(), 1)));
+                new ChatSession.Submit(
+                    request.device(), 0, Arrays.copyOf(request.submissions(), 1)));
     Chat chat = fixture.connect();
     chat.send("general", "a");
     chat.send("general", "b");
@@ -112,7 +113,7 @@ class SubmitTest {
           if (request.submissions()[0].action() instanceof Action.Say say
               && say.room().equals("lab")) {
             Receipt refused =
-                new Receipt(request.submissions()[0].n(), ErrorCode.NOT_IN_ROOM, "not in lab");
+                Receipt.refused(request.submissions()[0].n(), ErrorCode.NOT_IN_ROOM, "not in lab");
             return new SubmitReply(new Receipt[] {refused}, 0);
           }
           return null;
@@ -167,8 +168,7 @@ class SubmitTest {
                   Events.await(deliver);
                   session.push(new Event.RoomJoined("ana", "Lab"));
                 });
-            return new SubmitReply(
-                new Receipt[] {Receipt.acknowledged(request.submissions()[0].n())}, 1);
+            return new SubmitReply(new Receipt[] {Receipt.done(request.submissions()[0].n())}, 1);
           }
           return null;
         };
@@ -255,7 +255,7 @@ class SubmitTest {
           var later = CompletableFuture.delayedExecutor(150, TimeUnit.MILLISECONDS);
           later.execute(
               () -> session.push(FakeNode.message(session.device, n, "ana", "general", "hi")));
-          return new SubmitReply(new Receipt[] {Receipt.acknowledged(n)}, 1);
+          return new SubmitReply(new Receipt[] {Receipt.done(n)}, 1);
         };
     Chat chat = fixture.connect();
     chat.send("general", "hi").get(5, TimeUnit.SECONDS);

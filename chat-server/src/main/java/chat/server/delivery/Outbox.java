@@ -3,6 +3,7 @@ package chat.server.delivery;
 import chat.api.ChatClient;
 import chat.api.EventBatch;
 import chat.api.Limits;
+import chat.api.VersionVector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
   private static final long MAX_BYTES = 4L * 1024 * 1024;
   private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(30);
-  private static final byte[] NO_TOKEN = new byte[0];
   private static final String[] NO_NAMES = new String[0];
 
   // All guarded by this.
@@ -91,7 +91,8 @@ public final class Outbox {
       waiting.remove();
     }
     bytes -= size;
-    unconfirmed = new ChatClient.Delivery(++pos, EventBatch.of(frames), NO_TOKEN, NO_NAMES);
+    unconfirmed =
+        new ChatClient.Delivery(++pos, EventBatch.of(frames), VersionVector.EMPTY, NO_NAMES, -1);
     return unconfirmed;
   }
 

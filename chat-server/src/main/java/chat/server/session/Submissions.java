@@ -110,10 +110,10 @@ public final class Submissions {
       } else if (action instanceof Action.Part part) {
         part(session, Names.room(part.room()));
       }
-      return CompletableFuture.completedFuture(Receipt.acknowledged(number.n()));
+      return CompletableFuture.completedFuture(Receipt.done(number.n()));
     } catch (ChatException e) {
       return CompletableFuture.completedFuture(
-          new Receipt(number.n(), e.code(), String.valueOf(e.getMessage())));
+          Receipt.refused(number.n(), e.code(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -144,7 +144,7 @@ public final class Submissions {
       Session session, Numbered number, Backbone.Draft draft) {
     return backbone
         .publish(session.user, number.device(), number.n(), draft)
-        .thenApply(acknowledged -> Receipt.acknowledged(number.n()));
+        .thenApply(acknowledged -> Receipt.done(number.n()));
   }
 
   private void enter(Session session, String room) throws ChatException {
