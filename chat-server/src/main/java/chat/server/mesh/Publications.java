@@ -24,7 +24,7 @@ final class Publications {
 
   private record Name(long device, long n) {}
 
-  private record Publication(byte[] frame, CompletableFuture<Void> acknowledged) {}
+  private record Publication(byte[] frame, CompletableFuture<EventId> acknowledged) {}
 
   /** Whether senders must wait. */
   boolean congested() {
@@ -32,13 +32,13 @@ final class Publications {
   }
 
   /** Takes {@code frame}, whose id has no place yet; the same again is the same. */
-  CompletableFuture<Void> add(long device, long n, byte[] frame) {
+  CompletableFuture<EventId> add(long device, long n, byte[] frame) {
     Name name = new Name(device, n);
     Publication known = open.get(name);
     if (known != null) {
       return known.acknowledged();
     }
-    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    CompletableFuture<EventId> acknowledged = new CompletableFuture<>();
     open.put(name, new Publication(frame, acknowledged));
     bytes += frame.length;
     again(device, new Item(n, frame.length));
@@ -72,7 +72,7 @@ final class Publications {
     Publication publication = open.remove(new Name(id.device(), id.n()));
     if (publication != null) {
       bytes -= publication.frame().length;
-      publication.acknowledged().complete(null);
+      publication.acknowledged().complete(id);
     }
   }
 

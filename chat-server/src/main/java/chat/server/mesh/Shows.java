@@ -33,7 +33,12 @@ final class Shows {
   private ArrayDeque<byte[]> read = new ArrayDeque<>(); // of the first that wait
   private boolean reading;
 
-  private record Shown(Header event, boolean mark) {}
+  private final List<Waiter> waiters = new ArrayList<>();
+  private boolean over;
+
+  private record Shown(Header event, long at, boolean mark) {}
+
+  private record Waiter(long to, Runnable task) {}
 
   Shows(
       Sequencer sequencer,
@@ -48,10 +53,30 @@ final class Shows {
     this.listener = listener;
   }
 
-  /** The event takes its place. {@code mark}: users are told that it is out of it. */
-  void add(Header event, boolean mark) {
-    waiting.add(new Shown(event, mark));
+  /** The event takes place {@code at}. {@code mark}: users are told that it is out of it. */
+  void add(Header event, long at, boolean mark) {
+    waiting.add(new Shown(event, at, mark));
     run();
+  }
+
+  /** Runs {@code task} once nothing at a place before {@code to} waits here any more. */
+  void whenPassed(long to, Runnable task) {
+    if (hasPassed(to)) {
+      task.run();
+    } else {
+      waiters.add(new Waiter(to, task));
+    }
+  }
+
+  private boolean hasPassed(long to) {
+    return waiting.isEmpty() || waiting.element().at() >= to;
+  }
+
+  /** Nothing of it is to be shown any more. */
+  void over() {
+    over = true;
+    waiting.clear();
+    waiters.clear();
   }
 
   private void run() {
@@ -65,13 +90,18 @@ final class Shows {
         deliver(first, frame);
       }
     }
+    if (!waiters.isEmpty()) {
+      List<Waiter> ready = waiters.stream().filter(waiter -> hasPassed(waiter.to())).toList();
+      waiters.removeAll(ready);
+      ready.forEach(waiter -> waiter.task().run());
+    }
   }
 
   private void deliver(Shown shown, byte[] plain) {
     try {
       byte[] frame = shown.mark() ? EventCodec.marked(plain) : plain;
       Event event = EventCodec.decode(frame);
-      listener.deliver(event, frame);
+      listener.deliver(event, frame, shown.at());
     } catch (MalformedEventException | RuntimeException e) {
       // It has its place in the log of every node; what it says is nothing that can be shown.
       LOG.error("the event {} cannot be shown", shown.event().id().text(), e);
@@ -103,6 +133,9 @@ final class Shows {
     try {
       sequencer.execute(
           () -> {
+            if (over) {
+              return;
+            }
             reading = false;
             read = new ArrayDeque<>(frames);
             if (frames.isEmpty()) {

@@ -1,5 +1,6 @@
 package chat.server.session;
 
+import chat.api.Account;
 import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.ChatSession.Action;
@@ -48,13 +49,9 @@ public final class Submissions {
 
   /** Answers a submit within {@link Limits#ANSWER_MILLIS}. The thread of the remote call. */
   public SubmitReply submit(Session session, Submit request) throws ChatException {
-    if (request.device() != session.device) {
-      throw new BadInputException(
-          ErrorCode.NOT_ALLOWED, "a session submits for its own device only");
-    }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Limits.ANSWER_MILLIS);
     List<CompletableFuture<Receipt>> decisions =
-        sequencer.get(() -> take(session, request.device(), request.submissions()));
+        sequencer.get(() -> take(session, request));
     CompletableFuture<?> all =
         CompletableFuture.allOf(decisions.toArray(CompletableFuture<?>[]::new));
     try {
@@ -75,19 +72,19 @@ public final class Submissions {
   }
 
   private List<CompletableFuture<Receipt>> take(
-      Session session, long device, Submission[] submissions) {
+      Session session, Submit request) {
     List<CompletableFuture<Receipt>> decisions = new ArrayList<>();
-    for (Submission submission : submissions) {
+    for (Submission submission : request.submissions()) {
       if (backbone.congested() || session.ended || sessions.isClosing()) {
         break; // from here on: not yet
       }
-      Numbered number = new Numbered(device, submission.n());
+      Numbered number = new Numbered(request.device(), submission.n());
       CompletableFuture<Receipt> running = session.pending.get(number);
       if (running != null) {
         decisions.add(running);
         continue;
       }
-      CompletableFuture<Receipt> decision = decide(session, number, submission.action());
+      CompletableFuture<Receipt> decision = decide(session, number, request.clock(), submission.action());
       decisions.add(decision);
       if (!decision.isDone()) {
         session.pending.put(number, decision);
@@ -99,12 +96,13 @@ public final class Submissions {
     return decisions;
   }
 
-  private CompletableFuture<Receipt> decide(Session session, Numbered number, Action action) {
+  private CompletableFuture<Receipt> decide(
+      Session session, Numbered number, long clock, Action action) {
     try {
       if (action instanceof Action.Say say) {
-        return say(session, number, say);
+        return say(session, number, clock, say);
       } else if (action instanceof Action.Tell tell) {
-        return tell(session, number, tell);
+        return tell(session, number, clock, tell);
       } else if (action instanceof Action.Enter enter) {
         enter(session, Names.room(enter.room()));
       } else if (action instanceof Action.Part part) {
@@ -117,17 +115,20 @@ public final class Submissions {
     }
   }
 
-  private CompletableFuture<Receipt> say(Session session, Numbered number, Action.Say say)
+  private CompletableFuture<Receipt> say(
+      Session session, Numbered number, long clock, Action.Say say)
       throws ChatException {
     String text = Texts.check(say.text());
     String name = member(session, Names.room(say.room()));
     return publish(
         session,
         number,
+        clock,
         id -> new Event.Message(id, session.user, name, text, say.action(), false));
   }
 
-  private CompletableFuture<Receipt> tell(Session session, Numbered number, Action.Tell tell)
+  private CompletableFuture<Receipt> tell(
+      Session session, Numbered number, long clock, Action.Tell tell)
       throws ChatException {
     String text = Texts.check(tell.text());
     String name = Names.user(tell.user());
@@ -136,15 +137,21 @@ public final class Submissions {
       throw new BadInputException(
           ErrorCode.NO_SUCH_USER, "no user '" + name + "' is connected: /who shows who is");
     }
+    Account recipient = Account.of(to.seats.get(0).presence().secretHash());
     return publish(
-        session, number, id -> new Event.Private(id, session.user, to.name, text, false));
+        session,
+        number,
+        clock,
+        id ->
+            new Event.Private(
+                id, session.user, to.name, text, false, session.account, recipient));
   }
 
   private CompletableFuture<Receipt> publish(
-      Session session, Numbered number, Backbone.Draft draft) {
+      Session session, Numbered number, long clock, Backbone.Draft draft) {
     return backbone
-        .publish(session.user, number.device(), number.n(), draft)
-        .thenApply(acknowledged -> Receipt.done(number.n()));
+        .publish(session.account.device(number.device()), number.n(), clock, draft)
+        .thenApply(id -> Receipt.acknowledged(number.n(), id));
   }
 
   private void enter(Session session, String room) throws ChatException {

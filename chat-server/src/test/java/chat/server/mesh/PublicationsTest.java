@@ -19,12 +19,12 @@ final class PublicationsTest {
 
   @Test
   void whatIsPublishedIsHandedOnOnceAndAcknowledgedOnce() {
-    CompletableFuture<Void> first = publications.add(7, 1, new byte[10]);
+    CompletableFuture<EventId> first = publications.add(7, 1, new byte[10]);
     assertSame(first, publications.add(7, 1, new byte[10]));
     assertEquals(Map.of(7L, List.of(new Item(1, 10))), publications.drain());
     assertFalse(publications.isFresh());
     publications.acknowledged(new EventId(1, 1, 1, 7, 1));
-    assertTrue(first.isDone());
+    assertEquals(new EventId(1, 1, 1, 7, 1), first.getNow(null));
     assertNull(publications.frame(7, 1));
   }
 
@@ -52,7 +52,7 @@ final class PublicationsTest {
 
   @Test
   void whatIsForgottenIsNeverAcknowledged() {
-    CompletableFuture<Void> open = publications.add(7, 1, new byte[10]);
+    CompletableFuture<EventId> open = publications.add(7, 1, new byte[10]);
     publications.forget();
     publications.acknowledged(new EventId(1, 1, 1, 7, 1));
     assertFalse(open.isDone());
