@@ -159,6 +159,15 @@ final class TestClient implements ChatClient, AutoCloseable {
     }
   }
 
+  List<String> authors() {
+    synchronized (events) {
+      return events.stream()
+          .filter(Event.Message.class::isInstance)
+          .map(event -> ((Event.Message) event).from())
+          .toList();
+    }
+  }
+
   boolean saw(Predicate<Event> what) {
     synchronized (events) {
       return events.stream().anyMatch(what);

@@ -130,6 +130,21 @@ public final class Outbox {
     notifyAll();
   }
 
+  /** There will be no more parts: what is held goes nowhere, what is soft goes out. */
+  public synchronized void releaseNoMore() {
+    for (Held entry : held) {
+      if (entry.at() == SOFT) {
+        waiting.add(entry.frame());
+      } else {
+        bytes -= entry.frame().bytes().length;
+        total--;
+      }
+    }
+    held.clear();
+    started = true;
+    notifyAll();
+  }
+
   /** Puts a notice in; an older one of its kind that still waits is replaced. */
   public synchronized void offer(ChatClient.Notice notice) {
     notices.removeIf(older -> older.kind() == notice.kind());

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ final class Life implements Effects {
           return System.currentTimeMillis();
         }
       };
+
+  /** How long a part may take is judged elsewhere, call by call, and a client may pull. */
+  private static final Constants CONSTANTS =
+      Constants.DEFAULTS.with(Constants.Name.PUSH_MAX, TimeUnit.HOURS.toNanos(1));
 
   private final long boot;
   private final Core core;
@@ -100,7 +105,7 @@ final class Life implements Effects {
     this.parts = parts;
     this.owner = owner;
     core =
-        new Core(parts.node(), boot, Constants.DEFAULTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
+        new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
     Sequencer sequencer = parts.sequencer();
     shows =
         new Shows(sequencer, parts.threads(), parts.bodies(), parts.log(), parts.listener());

@@ -143,10 +143,10 @@ final class Subscriptions {
     return true;
   }
 
-  /** The core has ended a session. */
+  /** The core has ended a session. When all end, the listener is told of that. */
   void ended(long session, End end) {
     Open subscription = open.remove(session);
-    if (subscription != null) {
+    if (subscription != null && end != End.STOPPED && end != End.LEAVING) {
       subscription.wish.subscriber().ended("the order has ended it: " + end);
     }
   }

@@ -293,6 +293,7 @@ public final class Sessions implements Backbone.Listener {
 
   @Override
   public void stopped() {
+    sessions.forEach(session -> session.outbox.releaseNoMore());
     tellClosing();
     for (Session session : List.copyOf(sessions)) {
       sequencer.after(

@@ -151,6 +151,14 @@ final class OutboxTest {
     assertEquals(3, fresh.total());
   }
 
+  @Test
+  void whenTheOrderReleasesNoMoreWhatIsSoftStillGoesOut() {
+    outbox.offer(7, new byte[10], 0);
+    outbox.offer(new byte[1], 0);
+    outbox.releaseNoMore();
+    assertEquals(1, outbox.take().batch().bytes().length);
+  }
+
   private static Part part(long pos, long from, long to) {
     return new Part(pos, List.of(), from, to, VersionVector.of(2, pos), -1);
   }
