@@ -21,9 +21,9 @@ public interface Backbone {
    * node, is a re-send: it is acknowledged, and shown once. (A device number belongs to the first
    * author that used it; what another one publishes under it gets a number of his own.)
    *
-   * @return ends when the event is acknowledged; never, when the node stops before that
+   * @return what becomes of it
    */
-  CompletableFuture<Void> publish(String author, long device, long n, Draft draft);
+  Publication publish(String author, long device, long n, Draft draft);
 
   /** Whether so much is unacknowledged that senders must wait. */
   boolean congested();
@@ -42,6 +42,15 @@ public interface Backbone {
 
   /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
   CompletableFuture<Boolean> probe(String node, String user, long device);
+
+  /**
+   * What becomes of what was published. Either future may end first, on the sequencer; neither
+   * does when the node stops before.
+   *
+   * @param acknowledged it will not be lost
+   * @param shown it has been delivered here, with all that comes before it
+   */
+  record Publication(CompletableFuture<Void> acknowledged, CompletableFuture<Void> shown) {}
 
   /** Makes the event of an id; called once, before the event has its place. */
   @FunctionalInterface

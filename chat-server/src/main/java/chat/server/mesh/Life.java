@@ -137,6 +137,10 @@ final class Life implements Effects {
     }
   }
 
+  boolean isShown(long device, long n) {
+    return core.shown(device, n);
+  }
+
   /** Something was published. */
   void published() {
     if (!stopped && !left) {
@@ -222,7 +226,9 @@ final class Life implements Effects {
   @Override
   public void show(Header event, long at, boolean late, boolean mark) {
     if (event.seq() > restored.get(event.origin())) {
-      owner.show(event, mark); // what was here before the start, nobody waits for
+      owner.show(event, mark);
+    } else {
+      parts.publications().shown(event); // of before the start: nobody is here to see it
     }
   }
 

@@ -68,7 +68,7 @@ final class Lives implements AutoCloseable {
   void open() throws LogException {
     EventLog opened = EventLog.open(config, sequencer::execute, new Disk());
     log = opened;
-    shows = new Shows(sequencer, threads, bodies, opened, listener);
+    shows = new Shows(sequencer, threads, bodies, opened, listener, publications::shown);
     Life first = newLife(opened);
     first.restore(devices::learn);
     life = first;
@@ -108,6 +108,11 @@ final class Lives implements AutoCloseable {
     if (started && life != null) {
       life.tick();
     }
+  }
+
+  /** Whether what {@code device} published as {@code n} was delivered. */
+  boolean isShown(long device, long n) {
+    return life != null && life.isShown(device, n);
   }
 
   /** Something was published. */

@@ -131,12 +131,12 @@ public final class Mesh implements Backbone, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> publish(String author, long device, long n, Draft draft) {
+  public Publication publish(String author, long device, long n, Draft draft) {
     long number = devices.of(author, device);
     byte[] frame = EventCodec.encode(draft.with(Devices.unstamped(number, n)));
-    CompletableFuture<Void> acknowledged = publications.add(number, n, frame);
+    Publication publication = publications.add(number, n, frame, lives.isShown(number, n));
     lives.published();
-    return acknowledged;
+    return publication;
   }
 
   @Override
