@@ -23,9 +23,9 @@ public interface Backbone {
    *
    * @param device the client process, as events name it: {@link chat.api.Account#device}
    * @param clock the highest stamp that its client has seen
-   * @return ends with the event's id when it is acknowledged; never, when the node stops before
+   * @return what becomes of it
    */
-  CompletableFuture<EventId> publish(long device, long n, long clock, Draft draft);
+  Publication publish(long device, long n, long clock, Draft draft);
 
   /**
    * Gives a client its place in the order, as soon as all is here that it holds.
@@ -53,6 +53,15 @@ public interface Backbone {
 
   /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
   CompletableFuture<Boolean> probe(String node, String user, long device);
+
+  /**
+   * What becomes of what was published. Either future may end first, on the sequencer; neither
+   * does when the node stops before.
+   *
+   * @param acknowledged it will not be lost; its id
+   * @param shown it has been delivered here, with all that comes before it
+   */
+  record Publication(CompletableFuture<EventId> acknowledged, CompletableFuture<Void> shown) {}
 
   /** Makes the event of an id; called once, before the event has its place. */
   @FunctionalInterface

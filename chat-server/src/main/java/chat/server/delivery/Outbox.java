@@ -230,6 +230,18 @@ public final class Outbox {
     return (waiting.isEmpty() || !started) && unconfirmed == null ? notices.poll() : null;
   }
 
+  /** Waits until all that was put in has been confirmed, at most {@code nanos}. */
+  public synchronized void awaitEmpty(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    while (!closed && !isEmpty()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
+    }
+  }
+
   /** Waits until there is something to take, at most {@code millis}. */
   public synchronized void awaitWork(int millis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

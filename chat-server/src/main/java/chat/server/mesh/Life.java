@@ -108,7 +108,7 @@ final class Life implements Effects {
         new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
     Sequencer sequencer = parts.sequencer();
     shows =
-        new Shows(sequencer, parts.threads(), parts.bodies(), parts.log(), parts.listener());
+        new Shows(sequencer, parts.threads(), parts.bodies(), parts.log(), parts.listener(), parts.publications()::shown);
     session =
         new OwnSession(boot, core, sequencer, parts.publications(), () -> ++clientCalls);
     subscriptions =
@@ -152,6 +152,10 @@ final class Life implements Effects {
       session.tick();
       subscriptions.tick();
     }
+  }
+
+  boolean isShown(long device, long n) {
+    return core.shown(device, n);
   }
 
   /** Something was published by a client that has seen {@code clock}. */
@@ -243,7 +247,9 @@ final class Life implements Effects {
   @Override
   public void show(Header event, long at, boolean late, boolean mark) {
     if (subscriptions.any() || event.seq() > restored.get(event.origin())) {
-      shows.add(event, at, mark); // what was here before the start, nobody waits for
+      shows.add(event, at, mark);
+    } else {
+      parts.publications().shown(event); // of before the start: nobody is here to see it
     }
   }
 

@@ -105,6 +105,11 @@ final class Lives implements AutoCloseable {
     }
   }
 
+  /** Whether what {@code device} published as {@code n} was delivered. */
+  boolean isShown(long device, long n) {
+    return life != null && life.isShown(device, n);
+  }
+
   /** Something was published by a client that has seen {@code clock}. */
   void published(long clock) {
     if (life != null) {

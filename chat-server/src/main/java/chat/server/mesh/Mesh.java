@@ -132,11 +132,11 @@ public final class Mesh implements Backbone, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<EventId> publish(long device, long n, long clock, Draft draft) {
+  public Publication publish(long device, long n, long clock, Draft draft) {
     byte[] frame = EventCodec.encode(draft.with(new EventId(0, 0, 0, device, n)));
-    CompletableFuture<EventId> acknowledged = publications.add(device, n, frame);
+    Publication publication = publications.add(device, n, frame, lives.isShown(device, n));
     lives.published(clock);
-    return acknowledged;
+    return publication;
   }
 
   @Override

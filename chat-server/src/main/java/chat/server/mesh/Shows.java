@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,6 +30,7 @@ final class Shows {
   private final Bodies bodies;
   private final EventLog log;
   private final Backbone.Listener listener;
+  private final Consumer<Header> done;
   private final ArrayDeque<Shown> waiting = new ArrayDeque<>();
   private ArrayDeque<byte[]> read = new ArrayDeque<>(); // of the first that wait
   private boolean reading;
@@ -45,12 +47,14 @@ final class Shows {
       Executor threads,
       Bodies bodies,
       EventLog log,
-      Backbone.Listener listener) {
+      Backbone.Listener listener,
+      Consumer<Header> done) {
     this.sequencer = sequencer;
     this.threads = threads;
     this.bodies = bodies;
     this.log = log;
     this.listener = listener;
+    this.done = done;
   }
 
   /** The event takes place {@code at}. {@code mark}: users are told that it is out of it. */
@@ -88,6 +92,7 @@ final class Shows {
       } else {
         waiting.remove();
         deliver(first, frame);
+        done.accept(first.event());
       }
     }
     if (!waiters.isEmpty()) {
@@ -141,6 +146,7 @@ final class Shows {
             if (frames.isEmpty()) {
               Shown lost = waiting.remove();
               LOG.error("the event {} is lost here and not shown", lost.event().id().text());
+              done.accept(lost.event());
             }
             run();
           });

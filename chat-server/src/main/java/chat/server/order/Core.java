@@ -246,6 +246,11 @@ public final class Core {
     return sessions.beatEvery();
   }
 
+  /** Whether what {@code device} submitted as {@code n} was delivered, in whatever copy. */
+  public boolean shown(long device, long n) {
+    return intake.delivered.shown(device, n);
+  }
+
   /** How many events were delivered: the next place in the order of DELIVER. */
   public long delivered() {
     return intake.delivered.count();

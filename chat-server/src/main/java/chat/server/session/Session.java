@@ -10,6 +10,7 @@ import chat.server.delivery.Pusher;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,11 @@ public final class Session {
   final Outbox outbox = new Outbox(this::arrived);
   final Map<String, String> rooms = new LinkedHashMap<>();
 
-  /** The submissions that are not acknowledged yet, by device and n. */
-  final Map<Submissions.Numbered, CompletableFuture<ChatSession.Receipt>> pending = new TreeMap<>();
+  /** What came of the submissions since the last call, by device and n. */
+  final NavigableMap<Submissions.Numbered, CompletableFuture<ChatSession.Receipt>> decisions =
+      new TreeMap<>();
+
+  final Turns turns = new Turns();
 
   @Nullable Pusher pusher; // null: the client pulls
   // volatile: set by the sequencer before anything is delivered, read by delivery threads
