@@ -1,6 +1,7 @@
 package chat.server.backbone;
 
 import chat.api.Event;
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.Presence;
@@ -40,12 +41,15 @@ public interface Backbone {
   /** What is known of the other nodes that are up, sorted. The user counts are -1. */
   List<NodeInfo> infos();
 
+  /** For the operator: the links to the other nodes, and what the order waits for, sorted. */
+  List<LinkInfo> links();
+
   /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
   CompletableFuture<Boolean> probe(String node, String user, long device);
 
   /**
-   * What becomes of what was published. Either future may end first, on the sequencer; neither
-   * does when the node stops before.
+   * What becomes of what was published. Either future may end first, on the sequencer; neither does
+   * when the node stops before.
    *
    * @param acknowledged it will not be lost
    * @param shown it has been delivered here, with all that comes before it

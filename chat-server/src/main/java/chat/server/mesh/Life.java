@@ -1,11 +1,13 @@
 package chat.server.mesh;
 
 import chat.api.EventCodec;
+import chat.api.LinkInfo;
 import chat.api.VersionVector;
 import chat.server.backbone.Sequencer;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
 import chat.server.log.LogException;
+import chat.server.log.Replayed;
 import chat.server.order.Answer;
 import chat.server.order.Constants;
 import chat.server.order.Core;
@@ -17,7 +19,6 @@ import chat.server.order.PeerState;
 import chat.server.order.Reply;
 import chat.server.order.Request;
 import chat.server.order.Rule;
-import chat.server.order.Time;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,25 +38,13 @@ import org.jspecify.annotations.Nullable;
 final class Life implements Effects {
   private static final Logger LOG = LogManager.getLogger(Life.class);
 
-  private static final Time CLOCKS =
-      new Time() {
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-
-        @Override
-        public long wallMillis() {
-          return System.currentTimeMillis();
-        }
-      };
-
   private final long boot;
   private final Core core;
   private final Parts parts;
   private final Owner owner;
   private final Outbound outbound;
   private final OwnSession session;
+  private final Inflow inflow;
   private final Map<Long, CompletableFuture<Response>> requests = new HashMap<>();
   private VersionVector restored = VersionVector.EMPTY;
   private long counter;
@@ -71,46 +60,32 @@ final class Life implements Effects {
       Bodies bodies,
       Publications publications) {}
 
-  /** Who has the lives; told on the sequencer, while the core works. */
-  interface Owner {
-    /** How that peer is reached. */
-    Route route(String node);
-
-    void peer(String node, PeerState state);
-
-    /** Whether that peer says that it ends: if it goes out of view now, it is in order. */
-    void leaving(String node, boolean says);
-
-    void show(Header event, boolean mark);
-
-    void far(String node);
-
-    /** The disk does not write: this life is over. */
-    void stopped();
-
-    /** The disk writes again: another life may begin. */
-    void writesAgain();
-  }
-
   Life(long boot, Parts parts, Owner owner) {
     this.boot = boot;
     this.parts = parts;
     this.owner = owner;
     core =
-        new Core(parts.node(), boot, Constants.DEFAULTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
+        new Core(
+            parts.node(), boot, Constants.DEFAULTS, EnumSet.noneOf(Rule.class), new Clocks(), this);
     session = new OwnSession(boot, core, parts.sequencer(), parts.publications());
+    inflow = new Inflow(parts.bodies());
     outbound = new Outbound(parts.sequencer(), parts.threads(), parts.log(), this::replied);
   }
 
   /** Takes in what is on the disk; waits for it. Before the start, on whatever thread. */
   void restore(Consumer<Entry> each) throws LogException {
-    parts
-        .log()
-        .replay(
-            entry -> {
-              core.restore(Frames.header(entry));
-              each.accept(entry);
-            });
+    Replayed replayed =
+        parts
+            .log()
+            .replay(
+                entry -> {
+                  core.restore(Frames.header(entry));
+                  each.accept(entry);
+                });
+    if (!replayed.holes().isEmpty()) {
+      // The core has of each origin what comes before, and peers send it the rest like any other.
+      LOG.error("events are lost on the disk of {}: {}", parts.node(), replayed.holes());
+    }
   }
 
   void start(Collection<String> nodes) {
@@ -124,6 +99,11 @@ final class Life implements Effects {
 
   boolean isStopped() {
     return stopped;
+  }
+
+  /** How the links stand, and for whom the order waits. */
+  List<LinkInfo> links() {
+    return Survey.links(parts.node(), boot, core);
   }
 
   void learn(String node) {
@@ -159,8 +139,15 @@ final class Life implements Effects {
     return response;
   }
 
-  private void replied(
-      String from, long call, Reply reply, List<Entry> events, boolean leaving) {
+  private void replied(String from, long call, Reply reply, List<Entry> events, boolean leaving) {
+    if (events.isEmpty()) {
+      accept(from, call, reply, events, leaving);
+    } else {
+      inflow.accept(() -> accept(from, call, reply, events, leaving));
+    }
+  }
+
+  private void accept(String from, long call, Reply reply, List<Entry> events, boolean leaving) {
     parts.bodies().arrived(events);
     owner.leaving(from, leaving);
     core.reply(call, reply);
@@ -173,6 +160,7 @@ final class Life implements Effects {
       List<Header> events = Frames.headers(entries);
       events.forEach(parts.bodies()::durable);
       core.durable(events);
+      inflow.run();
     }
   }
 
