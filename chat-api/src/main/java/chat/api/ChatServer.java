@@ -195,20 +195,43 @@ public interface ChatServer extends Remote {
   }
 
   /**
-   * @param users whether users are asked for; otherwise nodes
-   * @param after the last name of the page before; empty for the first page
+   * @param what what is asked for
+   * @param after of users, the last name of the page before; empty for the first page
    */
-  record Look(boolean users, String after) implements Serializable {
+  record Look(What what, String after) implements Serializable {
+    /** What may be asked for. */
+    public enum What {
+      NODES,
+      USERS,
+      /** The node's own links. */
+      LINKS
+    }
+
     public Look {
+      Values.given(what, "what");
       Values.text(after, Names.MAX_SHOWN_UNITS, "after");
     }
   }
 
-  /** One page; the list that was not asked for is empty. {@code more}: ask again after the last. */
-  record LookReply(NodeInfo[] nodes, UserInfo[] users, boolean more) implements Serializable {
+  /** One page; what was not asked for is empty. {@code more}: ask again after the last. */
+  record LookReply(NodeInfo[] nodes, UserInfo[] users, LinkInfo[] links, boolean more)
+      implements Serializable {
+    public static LookReply nodes(NodeInfo[] nodes) {
+      return new LookReply(nodes, new UserInfo[0], new LinkInfo[0], false);
+    }
+
+    public static LookReply users(UserInfo[] users, boolean more) {
+      return new LookReply(new NodeInfo[0], users, new LinkInfo[0], more);
+    }
+
+    public static LookReply links(LinkInfo[] links) {
+      return new LookReply(new NodeInfo[0], new UserInfo[0], links, false);
+    }
+
     public LookReply {
       nodes = Values.copy(nodes, Limits.PAGE, "nodes");
       users = Values.copy(users, Limits.PAGE, "users");
+      links = Values.copy(links, Limits.PAGE, "links");
     }
 
     @Override
@@ -219,6 +242,11 @@ public interface ChatServer extends Remote {
     @Override
     public UserInfo[] users() {
       return users.clone();
+    }
+
+    @Override
+    public LinkInfo[] links() {
+      return links.clone();
     }
   }
 

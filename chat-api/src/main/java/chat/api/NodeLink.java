@@ -30,6 +30,9 @@ public interface NodeLink extends Remote {
   /** The caller ends in order, or must stop: its last events, then its users move. */
   Reply bye(Bye request) throws RemoteException, ChatException;
 
+  /** The caller's disk has lost events that it had: gives as many of them as it has itself. */
+  Fetched fetch(Fetch request) throws RemoteException, ChatException;
+
   /** The caller's users: what changed since the last call, soft events alone. */
   PresenceReply presence(PresenceUpdate request) throws RemoteException, ChatException;
 
@@ -111,6 +114,21 @@ public interface NodeLink extends Remote {
   record Bye(Fact fact, long toBoot, long epoch, EventBatch events) implements Serializable {
     public Bye {
       Values.given(fact, "fact");
+      Values.given(events, "events");
+    }
+  }
+
+  /** The events {@code first} to {@code last}, both included, of one origin. */
+  record Fetch(long origin, long first, long last) implements Serializable {
+    public Fetch {
+      Values.within(first, 1, Long.MAX_VALUE, "first");
+      Values.within(last, first, Long.MAX_VALUE, "last");
+    }
+  }
+
+  /** The first of what was asked for, as far as it is there and fits. */
+  record Fetched(EventBatch events) implements Serializable {
+    public Fetched {
       Values.given(events, "events");
     }
   }

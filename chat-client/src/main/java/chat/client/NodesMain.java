@@ -6,6 +6,7 @@ import chat.client.json.JsonTables;
 import chat.client.screen.Tables;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./chat nodes}: the nodes, without joining. */
 public final class NodesMain {
@@ -19,8 +20,20 @@ public final class NodesMain {
       name = "nodes",
       description = "Lists the nodes: name, state, address, users, version, two spaces between.")
   static final class Nodes extends LookCommand {
+    @Option(
+        names = "--links",
+        description =
+            "List the links between the nodes instead, as each end sees them: node, peer, state,"
+                + " how many events the peer lacks, and whether the order waits for it.")
+    private boolean links;
+
     @Override
     List<String> lines(Cluster cluster, boolean asJson) throws ChatException {
+      if (links) {
+        return cluster.links().stream()
+            .map(link -> asJson ? JsonTables.line(link) : Tables.link(link))
+            .toList();
+      }
       return cluster.nodes().stream()
           .map(node -> asJson ? JsonTables.line(node) : Tables.node(node))
           .toList();

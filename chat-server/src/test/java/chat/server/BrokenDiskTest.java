@@ -2,17 +2,8 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import chat.api.ChatException;
-import chat.api.ChatSession.Action;
-import chat.api.ChatSession.Submission;
-import chat.api.ChatSession.Submit;
 import chat.api.Event;
 import chat.api.NodeState;
-import chat.api.rmi.Stubs;
-import java.rmi.RemoteException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,31 +23,20 @@ final class BrokenDiskTest {
     assertNull(ana.say("general", "before").refused());
     juan.await(message("before"));
     Predicate<Event> closing = new Event.NodeChanged("nodo1", NodeState.CLOSING)::equals;
-    String url = "jdbc:sqlite:" + cluster.directory("nodo1").resolve("events.db");
-    try (Connection other = DriverManager.getConnection(url);
-        Statement statement = other.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE"); // nobody else writes from here on
-      submitOnce(ana, "nowhere durable");
+    StalledDisk disk = new StalledDisk(cluster.directory("nodo1"));
+    try {
+      ana.sayOnce("general", "nowhere durable");
       TestClient.await(PATIENCE, "ana is told", () -> ana.saw(closing));
       TestClient.await(PATIENCE, "juan is told", () -> juan.saw(closing));
       TestClient.await(PATIENCE, "it stops", () -> one.info().state() == NodeState.STARTING);
       assertNull(juan.say("general", "meanwhile").refused());
-      statement.execute("ROLLBACK");
+    } finally {
+      disk.close();
     }
     TestClient.await(PATIENCE, "it is back", () -> one.info().state() == NodeState.UP);
     TestClient eva = cluster.client("eva").join(one, "general");
     assertNull(eva.say("general", "after").refused());
     TestClient.await(PATIENCE, "juan hears", () -> juan.saw(message("after")));
-  }
-
-  private static void submitOnce(TestClient client, String text) throws ChatException {
-    Submission line = new Submission(++client.n, new Action.Say("general", text, false));
-    try {
-      Submit submit = new Submit(client.device, 0, new Submission[] {line});
-      Stubs.calling(client.session, () -> client.session.submit(submit));
-    } catch (RemoteException e) {
-      // Its session has ended.
-    }
   }
 
   private static Predicate<Event> message(String text) {

@@ -142,7 +142,8 @@ final class HostileUsersTest {
     while (more) {
       String after = names.isEmpty() ? "" : names.get(names.size() - 1);
       ChatServer.LookReply page =
-          Stubs.calling(server, () -> server.look(new ChatServer.Look(true, after)));
+          Stubs.calling(
+              server, () -> server.look(new ChatServer.Look(ChatServer.Look.What.USERS, after)));
       for (UserInfo user : page.users()) {
         names.add(user.user());
       }

@@ -100,6 +100,17 @@ final class TestClient implements ChatClient, AutoCloseable {
     return submit(new Action.Say(room, text, false));
   }
 
+  /** Says it without waiting for a receipt that may never come. */
+  void sayOnce(String room, String text) throws ChatException {
+    Submission line = new Submission(++n, new Action.Say(room, text, false));
+    try {
+      ChatSession.Submit submit = new ChatSession.Submit(device, clock, new Submission[] {line});
+      Stubs.calling(session, () -> session.submit(submit));
+    } catch (RemoteException e) {
+      // Its session has ended.
+    }
+  }
+
   @Override
   public Delivered deliver(Delivery delivery) throws ChatException {
     behaviour.act();

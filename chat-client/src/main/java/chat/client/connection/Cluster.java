@@ -2,6 +2,8 @@ package chat.client.connection;
 
 import chat.api.ChatException;
 import chat.api.ChatServer;
+import chat.api.ChatServer.Look;
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.NodeState;
 import chat.api.UnreachableException;
@@ -12,6 +14,7 @@ import chat.api.rmi.Stubs;
 import chat.client.text.Sentence;
 import java.rmi.RemoteException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +48,7 @@ public final class Cluster implements AutoCloseable {
       found.put(node.node(), node);
     }
     for (Hellos.Answer answer : answers) {
-      ChatServer.@Nullable LookReply known = look(answer, false, "");
+      ChatServer.@Nullable LookReply known = look(answer, Look.What.NODES, "");
       if (known != null) {
         for (NodeInfo node : known.nodes()) {
           if (node.state() != NodeState.SILENT && node.state() != NodeState.DOWN) {
@@ -79,6 +82,23 @@ public final class Cluster implements AutoCloseable {
     }
     throw new CannotConnectException(
         Sentence.of("connect.none-answers", String.join(", ", nodes.keySet())));
+  }
+
+  /**
+   * The links of the nodes that answer, each as both of its ends see it, sorted by node and peer.
+   *
+   * @throws UnreachableException no registry answers
+   */
+  public List<LinkInfo> links() throws ChatException {
+    List<LinkInfo> links = new ArrayList<>();
+    for (Hellos.Answer answer : hellos(registries.all())) {
+      ChatServer.@Nullable LookReply known = look(answer, Look.What.LINKS, "");
+      if (known != null) {
+        links.addAll(List.of(known.links()));
+      }
+    }
+    links.sort(Comparator.comparing(LinkInfo::node).thenComparing(LinkInfo::peer));
+    return links;
   }
 
   @Override
@@ -121,7 +141,7 @@ public final class Cluster implements AutoCloseable {
     List<UserInfo> users = new ArrayList<>();
     String after = "";
     while (true) {
-      ChatServer.LookReply page = look(answer, true, after);
+      ChatServer.LookReply page = look(answer, Look.What.USERS, after);
       if (page == null) {
         return null;
       }
@@ -133,14 +153,14 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private ChatServer.@Nullable LookReply look(Hellos.Answer answer, boolean users, String after) {
+  private ChatServer.@Nullable LookReply look(Hellos.Answer answer, Look.What what, String after) {
     ChatServer.HelloReply hello = answer.hello();
-    if (hello == null || hello.state() == NodeState.STARTING) {
+    if (hello == null || (hello.state() == NodeState.STARTING && what != Look.What.LINKS)) {
       return null;
     }
     ChatServer server = answer.node().server();
     try {
-      return calls.call(server, Times.CALL, () -> server.look(new ChatServer.Look(users, after)));
+      return calls.call(server, Times.CALL, () -> server.look(new Look(what, after)));
     } catch (RemoteException | ChatException e) {
       return null; // another node may answer
     }

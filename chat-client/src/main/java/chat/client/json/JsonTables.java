@@ -1,5 +1,6 @@
 package chat.client.json;
 
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.UserInfo;
 import java.util.List;
@@ -13,6 +14,17 @@ public final class JsonTables {
     JsonObject object = JsonObject.plain();
     node(object, node);
     return object.end();
+  }
+
+  /** One link as a line. */
+  public static String line(LinkInfo link) {
+    return JsonObject.plain()
+        .text("node", link.node())
+        .text("peer", link.peer())
+        .text("state", link.state().text())
+        .number("lag", link.lag())
+        .number("heldMillis", link.heldMillis())
+        .end();
   }
 
   /** One user as a line. */

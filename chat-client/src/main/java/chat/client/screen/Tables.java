@@ -1,5 +1,6 @@
 package chat.client.screen;
 
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.Texts;
 import chat.api.UserInfo;
@@ -21,6 +22,18 @@ public final class Tables {
         cell(node.address()),
         node.users() < 0 ? "-" : Integer.toString(node.users()),
         cell(node.version()));
+  }
+
+  /**
+   * Node, peer, state, lag; and for how long the node's order has waited for the peer, if it does.
+   */
+  public static String link(LinkInfo link) {
+    String line =
+        String.join(
+            GAP, cell(link.node()), cell(link.peer()), link.state().text(), "lag " + link.lag());
+    return link.heldMillis() == 0
+        ? line
+        : line + GAP + "holds the order since " + link.heldMillis() + " ms";
   }
 
   /** User, node, rooms with commas between. */

@@ -5,7 +5,6 @@ import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.ChatSession;
 import chat.api.Event;
-import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.NodeState;
 import chat.api.UserInfo;
@@ -162,8 +161,7 @@ final class FakeNode implements AutoCloseable {
       List<UserInfo> rest =
           known.stream().filter(u -> u.user().compareTo(request.after()) > 0).toList();
       List<UserInfo> page = rest.stream().limit(2).toList();
-      return new LookReply(
-          new NodeInfo[0], page.toArray(UserInfo[]::new), rest.size() > page.size());
+      return LookReply.users(page.toArray(UserInfo[]::new), rest.size() > page.size());
     }
 
     @Override

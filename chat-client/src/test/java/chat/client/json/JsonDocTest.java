@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.ErrorCode;
 import chat.api.LeaveReason;
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.NodeState;
 import chat.api.RoomInfo;
@@ -41,6 +42,7 @@ class JsonDocTest {
     answers().forEach(answer -> written.addAll(output.lines(answer)));
     written.add(JsonTables.line(node));
     written.add(JsonTables.line(user));
+    written.add(JsonTables.line(new LinkInfo("nodo1", "nodo2", LinkInfo.State.LINKED, 3, 0)));
     assertEquals(written.stream().sorted().toList(), examples().stream().sorted().toList());
   }
 

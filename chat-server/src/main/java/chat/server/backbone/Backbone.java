@@ -2,6 +2,7 @@ package chat.server.backbone;
 
 import chat.api.Event;
 import chat.api.EventId;
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.Presence;
@@ -50,6 +51,9 @@ public interface Backbone {
 
   /** What is known of the other nodes that are up, sorted. The user counts are -1. */
   List<NodeInfo> infos();
+
+  /** For the operator: the links to the other nodes, and what the order waits for, sorted. */
+  List<LinkInfo> links();
 
   /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
   CompletableFuture<Boolean> probe(String node, String user, long device);

@@ -21,6 +21,7 @@ final class Bodies {
   private final Map<Place, byte[]> recent = new LinkedHashMap<>();
   private final Map<Place, byte[]> arrived = new HashMap<>();
   private long recentBytes;
+  private long undurableBytes;
 
   private record Place(long origin, long seq) {}
 
@@ -44,12 +45,14 @@ final class Bodies {
   /** The event goes to the log now. */
   void appended(Header event, byte[] frame) {
     undurable.put(place(event), frame);
+    undurableBytes += frame.length;
   }
 
   /** The event is in the log. */
   void durable(Header event) {
     byte[] frame = undurable.remove(place(event));
     if (frame != null) {
+      undurableBytes -= frame.length;
       recent.put(place(event), frame);
       recentBytes += frame.length;
       Iterator<byte[]> oldest = recent.values().iterator();
@@ -58,6 +61,11 @@ final class Bodies {
         oldest.remove();
       }
     }
+  }
+
+  /** How many bytes wait for the disk. */
+  long undurableBytes() {
+    return undurableBytes;
   }
 
   byte @Nullable [] get(Header event) {
@@ -77,6 +85,7 @@ final class Bodies {
   /** What was not durable when the core stopped, is no event. */
   void stopped() {
     undurable.clear();
+    undurableBytes = 0;
     arrived.clear();
   }
 

@@ -11,6 +11,7 @@ import chat.server.backbone.Sequencer;
 import chat.server.backbone.UndecidedException;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
+import chat.server.log.SeqRange;
 import chat.server.order.Header;
 import chat.server.order.Request;
 import java.rmi.RemoteException;
@@ -73,6 +74,12 @@ final class Inbound implements NodeLink {
   @Override
   public Reply bye(Bye request) throws ChatException, RemoteException {
     return receive(given(request).events(), events -> Wire.request(request, events));
+  }
+
+  @Override
+  public Fetched fetch(Fetch request) throws ChatException, RemoteException {
+    SeqRange range = new SeqRange(given(request).origin(), request.first(), request.last());
+    return new Fetched(guarded(() -> Repair.read(log.get(), range)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.server.mesh;
 
 import chat.api.EventCodec;
+import chat.api.LinkInfo;
 import chat.api.VersionVector;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
@@ -8,6 +9,7 @@ import chat.server.backbone.Subscription;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
 import chat.server.log.LogException;
+import chat.server.log.Replayed;
 import chat.server.order.Answer;
 import chat.server.order.Constants;
 import chat.server.order.Core;
@@ -19,7 +21,6 @@ import chat.server.order.PeerState;
 import chat.server.order.Reply;
 import chat.server.order.Request;
 import chat.server.order.Rule;
-import chat.server.order.Time;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,19 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class Life implements Effects {
   private static final Logger LOG = LogManager.getLogger(Life.class);
 
-  private static final Time CLOCKS =
-      new Time() {
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-
-        @Override
-        public long wallMillis() {
-          return System.currentTimeMillis();
-        }
-      };
-
   /** How long a part may take is judged elsewhere, call by call, and a client may pull. */
   private static final Constants CONSTANTS =
       Constants.DEFAULTS.with(Constants.Name.PUSH_MAX, TimeUnit.HOURS.toNanos(1));
@@ -64,6 +52,7 @@ final class Life implements Effects {
   private final Shows shows;
   private final OwnSession session;
   private final Subscriptions subscriptions;
+  private final Inflow inflow;
   private final Map<Long, CompletableFuture<Response>> requests = new HashMap<>();
   private VersionVector restored = VersionVector.EMPTY;
   private long counter;
@@ -81,30 +70,11 @@ final class Life implements Effects {
       Publications publications,
       Backbone.Listener listener) {}
 
-  /** Who has the lives; told on the sequencer, while the core works. */
-  interface Owner {
-    /** How that peer is reached. */
-    Route route(String node);
-
-    void peer(String node, PeerState state);
-
-    /** Whether that peer says that it ends: if it goes out of view now, it is in order. */
-    void leaving(String node, boolean says);
-
-    void far(String node);
-
-    /** The disk does not write: this life is over. */
-    void stopped();
-
-    /** The disk writes again: another life may begin. */
-    void writesAgain();
-  }
-
   Life(long boot, Parts parts, Owner owner) {
     this.boot = boot;
     this.parts = parts;
     this.owner = owner;
-    core = new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
+    core = new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), new Clocks(), this);
     Sequencer sequencer = parts.sequencer();
     shows =
         new Shows(
@@ -125,12 +95,17 @@ final class Life implements Effects {
             parts.log(),
             shows,
             () -> ++clientCalls);
+    inflow = new Inflow(parts.bodies());
     outbound = new Outbound(parts.sequencer(), parts.threads(), parts.log(), this::replied);
   }
 
   /** Takes in what is on the disk; waits for it. Before the start, on whatever thread. */
   void restore() throws LogException {
-    parts.log().replay(entry -> core.restore(Frames.header(entry)));
+    Replayed replayed = parts.log().replay(entry -> core.restore(Frames.header(entry)));
+    if (!replayed.holes().isEmpty()) {
+      // The core has of each origin what comes before, and peers send it the rest like any other.
+      LOG.error("events are lost on the disk of {}: {}", parts.node(), replayed.holes());
+    }
   }
 
   void start(Collection<String> nodes) {
@@ -144,6 +119,11 @@ final class Life implements Effects {
 
   boolean isStopped() {
     return stopped;
+  }
+
+  /** How the links stand, and for whom the order waits. */
+  List<LinkInfo> links() {
+    return Survey.links(parts.node(), boot, core);
   }
 
   void learn(String node) {
@@ -185,6 +165,14 @@ final class Life implements Effects {
   }
 
   private void replied(String from, long call, Reply reply, List<Entry> events, boolean leaving) {
+    if (events.isEmpty()) {
+      accept(from, call, reply, events, leaving);
+    } else {
+      inflow.accept(() -> accept(from, call, reply, events, leaving));
+    }
+  }
+
+  private void accept(String from, long call, Reply reply, List<Entry> events, boolean leaving) {
     parts.bodies().arrived(events);
     owner.leaving(from, leaving);
     core.reply(call, reply);
@@ -197,6 +185,7 @@ final class Life implements Effects {
       List<Header> events = Frames.headers(entries);
       events.forEach(parts.bodies()::durable);
       core.durable(events);
+      inflow.run();
     }
   }
 

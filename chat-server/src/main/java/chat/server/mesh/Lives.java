@@ -1,6 +1,7 @@
 package chat.server.mesh;
 
 import chat.api.ChatException;
+import chat.api.LinkInfo;
 import chat.api.NodeStartingException;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
@@ -40,6 +41,7 @@ final class Lives implements AutoCloseable {
   private final Backbone.Listener listener;
   private final SecureRandom random = new SecureRandom();
   private final Bodies bodies = new Bodies();
+  private final Repair repair;
   private final Set<String> remembered = new TreeSet<>();
   private volatile @Nullable EventLog log; // set once, by open
   private @Nullable Life life;
@@ -58,6 +60,7 @@ final class Lives implements AutoCloseable {
     this.peers = peers;
     this.publications = publications;
     this.listener = listener;
+    repair = new Repair(sequencer, threads, this::log, peers::linked);
   }
 
   /** Opens the log and reads it; waits for the disk. Before the sequencer starts. */
@@ -90,6 +93,10 @@ final class Lives implements AutoCloseable {
   /** Whether the order stands. */
   boolean isJoined() {
     return life != null && !life.isStopped() && life.joined();
+  }
+
+  List<LinkInfo> links() {
+    return life == null || life.isStopped() ? List.of() : life.links();
   }
 
   /** Another node was found. */
@@ -158,7 +165,7 @@ final class Lives implements AutoCloseable {
     return new Life(
         boot == 0 ? 1 : boot,
         new Life.Parts(config.node(), sequencer, threads, opened, bodies, publications, listener),
-        new Owner());
+        new Tasks());
   }
 
   private void begin(Life next) {
@@ -204,11 +211,12 @@ final class Lives implements AutoCloseable {
     @Override
     public void damaged(List<SeqRange> lost) {
       LOG.error("events are lost on the disk of {}: {}", config.node(), lost);
+      repair.lost(lost);
     }
   }
 
   /** What the running life wants of the node. */
-  private final class Owner implements Life.Owner {
+  private final class Tasks implements Owner {
     @Override
     public Route route(String name) {
       return peers.peer(name).route;

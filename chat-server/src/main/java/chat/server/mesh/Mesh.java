@@ -5,6 +5,7 @@ import chat.api.ChatServer;
 import chat.api.Event;
 import chat.api.EventCodec;
 import chat.api.EventId;
+import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.Presence;
@@ -167,6 +168,11 @@ public final class Mesh implements Backbone, AutoCloseable {
   @Override
   public List<NodeInfo> infos() {
     return peers.infos();
+  }
+
+  @Override
+  public List<LinkInfo> links() {
+    return lives.links();
   }
 
   @Override

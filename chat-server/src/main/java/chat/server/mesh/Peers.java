@@ -68,6 +68,14 @@ final class Peers {
     return linked.contains(name);
   }
 
+  /** How the linked nodes are reached. */
+  List<Route> linked() {
+    return peers.values().stream()
+        .filter(peer -> linked.contains(peer.name))
+        .map(peer -> peer.route)
+        .toList();
+  }
+
   /** Whether the users of every linked node are known. */
   boolean areComplete() {
     return peers.values().stream().allMatch(peer -> !linked.contains(peer.name) || peer.complete);

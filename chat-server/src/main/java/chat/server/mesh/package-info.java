@@ -10,6 +10,7 @@
  *          reply ◄ Inbound ── request ─────┼──┘   a thread of RMI per call
  *          show ► Shows ──► Backbone.Listener
  *          peer ► Peers ──► Peer, PresenceSender (users, beside the order)
+ *   damaged ► Repair                                    (what the disk has lost, from peers)
  * </pre>
  *
  * <p>The core knows headers; {@link chat.server.mesh.Bodies} has the frames of what is new, older

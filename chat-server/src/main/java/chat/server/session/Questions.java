@@ -7,6 +7,7 @@ import chat.api.ChatSession.Answer;
 import chat.api.ChatSession.Question;
 import chat.api.ErrorCode;
 import chat.api.Limits;
+import chat.api.LinkInfo;
 import chat.api.Names;
 import chat.api.NodeInfo;
 import chat.api.RoomInfo;
@@ -28,10 +29,12 @@ final class Questions {
 
   private final Roster roster;
   private final Supplier<List<NodeInfo>> nodes;
+  private final Supplier<List<LinkInfo>> links;
 
-  Questions(Roster roster, Supplier<List<NodeInfo>> nodes) {
+  Questions(Roster roster, Supplier<List<NodeInfo>> nodes, Supplier<List<LinkInfo>> links) {
     this.roster = roster;
     this.nodes = nodes;
+    this.links = links;
   }
 
   Answer answer(Session session, Question question) throws ChatException {
@@ -50,12 +53,14 @@ final class Questions {
   }
 
   ChatServer.LookReply look(ChatServer.Look request) throws ChatException {
-    if (request.users()) {
-      Page<UserInfo> page = who("", request.after());
-      return new ChatServer.LookReply(
-          new NodeInfo[0], page.entries().toArray(UserInfo[]::new), page.more());
-    }
-    return new ChatServer.LookReply(nodes.get().toArray(NodeInfo[]::new), new UserInfo[0], false);
+    return switch (request.what()) {
+      case NODES -> ChatServer.LookReply.nodes(nodes.get().toArray(NodeInfo[]::new));
+      case USERS -> {
+        Page<UserInfo> page = who("", request.after());
+        yield ChatServer.LookReply.users(page.entries().toArray(UserInfo[]::new), page.more());
+      }
+      case LINKS -> ChatServer.LookReply.links(links.get().toArray(LinkInfo[]::new));
+    };
   }
 
   private Page<UserInfo> who(String roomName, String after) throws ChatException {

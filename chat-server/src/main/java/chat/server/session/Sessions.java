@@ -83,8 +83,8 @@ public final class Sessions implements Backbone.Listener {
     this.self = self;
     this.selfRef = selfRef;
     this.ended = ended;
-    this.questions = new Questions(roster, this::nodeInfos);
     this.backbone = backbone.make(this);
+    this.questions = new Questions(roster, this::nodeInfos, this.backbone::links);
     sequencer.onTick(this::tick);
   }
 
