@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.Said;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -153,10 +154,12 @@ final class BatchWriter implements AutoCloseable {
     return bytes;
   }
 
+  /** How many of them have a text that {@link Blanking} would take out. */
   private static int texts(List<Entry> entries) {
     int texts = 0;
     for (Entry entry : entries) {
-      texts += Frame.isSaid(entry.frame(), 0) && !entry.isBlanked() ? 1 : 0;
+      Said said = Said.of(entry.frame());
+      texts += said != null && !said.text().isEmpty() ? 1 : 0;
     }
     return texts;
   }

@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -180,19 +181,19 @@ public final class EventLog implements AutoCloseable {
 
   /** The last {@code limit} entries of a {@linkplain Subject place} below {@code before}. */
   public CompletableFuture<List<Entry>> before(
-      String place, Key before, int limit, Predicate<Entry> shown) {
+      String place, EventKey before, int limit, Predicate<Entry> shown) {
     return readers.ask(reader -> history(reader, place, limit, shown).before(before));
   }
 
   /** The first {@code limit} entries of a {@linkplain Subject place} from {@code from} on. */
   public CompletableFuture<List<Entry>> from(
-      String place, Key from, int limit, Predicate<Entry> shown) {
+      String place, EventKey from, int limit, Predicate<Entry> shown) {
     return readers.ask(reader -> history(reader, place, limit, shown).from(from));
   }
 
   /** So many entries of a place around {@code middle}, half of them below it. */
   public CompletableFuture<List<Entry>> around(
-      String place, Key middle, int limit, Predicate<Entry> shown) {
+      String place, EventKey middle, int limit, Predicate<Entry> shown) {
     return readers.ask(
         reader -> {
           List<Entry> from = history(reader, place, limit - limit / 2, shown).from(middle);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class SearchQuery {
   private final Predicate<Entry> shown;
   private final Set<String> rooms = new HashSet<>();
   private final Set<String> names = new HashSet<>();
-  private final TreeMap<Key, Entry> found = new TreeMap<>();
+  private final TreeSet<Entry> found = new TreeSet<>(Entry.ORDER);
   private @Nullable Batch batch;
   private long batchId = -1;
   private long top;
@@ -84,7 +84,7 @@ final class SearchQuery {
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
         if (System.nanoTime() - end > 0) {
-          return new Found(new ArrayList<>(found.values()), false);
+          return new Found(new ArrayList<>(found), false);
         }
         enter(row.getLong(1) / Batch.PLACES);
         if (cannotFollow()) {
@@ -93,7 +93,7 @@ final class SearchQuery {
         consider((int) (row.getLong(1) % Batch.PLACES));
       }
     }
-    return new Found(new ArrayList<>(found.values()), true);
+    return new Found(new ArrayList<>(found), true);
   }
 
   private void enter(long id) throws SQLException {
@@ -120,7 +120,7 @@ final class SearchQuery {
   /** Below this stamp nothing is wanted any more. */
   private long oldest() {
     long since = search.since() << 16;
-    return found.size() < search.limit() ? since : Math.max(since, found.firstKey().stamp());
+    return found.size() < search.limit() ? since : Math.max(since, found.first().id().stamp());
   }
 
   private boolean cannotFollow() {
@@ -134,9 +134,9 @@ final class SearchQuery {
     Entry entry = batch.entry(place);
     Subject subject = subjects.of(entry);
     if (subject != null && maySee(subject) && isFrom(subject) && shown.test(entry)) {
-      found.put(entry.key(), entry);
+      found.add(entry);
       if (found.size() > search.limit()) {
-        found.remove(found.firstKey());
+        found.remove(found.first());
       }
     }
   }

@@ -1,6 +1,7 @@
 package chat.server.log;
 
 import chat.api.Names;
+import chat.api.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,12 @@ public interface Subjects {
   @Nullable Subject of(Entry entry);
 
   private static @Nullable Subject said(Entry entry) {
-    byte[] frame = entry.frame();
-    String[] said = Frame.isSaid(frame, 0) ? Frame.said(frame) : null;
+    Said said = Said.of(entry.frame());
     if (said == null) {
       return null;
     }
     String place =
-        Frame.isPrivate(frame, 0) ? Subject.talk(said[0], said[1]) : Subject.room(said[1]);
-    return new Subject(Names.key(said[0]), place, entry.isBlanked() ? "" : said[2]);
+        said.isPrivate() ? Subject.talk(said.from(), said.to()) : Subject.room(said.to());
+    return new Subject(Names.key(said.from()), place, said.text());
   }
 }

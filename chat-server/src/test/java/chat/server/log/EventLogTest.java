@@ -3,6 +3,7 @@ package chat.server.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.EventKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class EventLogTest {
     try (TestLog log = new TestLog(directory).with(Lines.said(1, 1))) {
       Search line = new Search("line", Set.of(), Set.of("general"), null, null, 0, 5);
       assertEquals(1, log.search(line).size());
-      assertEquals(1, log.before("#general", Key.LAST, 20).size());
+      assertEquals(1, log.before("#general", EventKey.LAST, 20).size());
     }
     assertFiles("events.db", "events.lock", "words.db");
   }
@@ -75,7 +76,7 @@ class EventLogTest {
     try (TestLog log = new TestLog(directory)) {
       assertEquals(0, log.replayed.events());
       log.await("idle", () -> log.log.commitNanos() == 0);
-      assertEquals(List.of(), log.before("#general", Key.LAST, 20));
+      assertEquals(List.of(), log.before("#general", EventKey.LAST, 20));
     }
     assertFiles("events.db", "events.lock", "words.db");
   }

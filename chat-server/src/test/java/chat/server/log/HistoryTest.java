@@ -2,6 +2,7 @@ package chat.server.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.api.EventKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class HistoryTest {
                 .filter(e -> Subjects.SAID.of(e).place().equals(place))
                 .toList();
         for (int i = 0; i < 60; i++) {
-          Key key = i == 0 ? Key.LAST : all.get(random.nextInt(all.size())).key();
+          EventKey key = i == 0 ? EventKey.LAST : all.get(random.nextInt(all.size())).key();
           check(log, there, place, key, 1 + random.nextInt(40));
         }
       }
@@ -53,7 +54,7 @@ class HistoryTest {
     };
   }
 
-  private static void check(TestLog log, List<Entry> there, String place, Key key, int limit) {
+  private static void check(TestLog log, List<Entry> there, String place, EventKey key, int limit) {
     List<Entry> below = there.stream().filter(e -> e.key().compareTo(key) < 0).toList();
     List<Entry> from = there.stream().filter(e -> e.key().compareTo(key) >= 0).toList();
     assertEquals(
@@ -76,7 +77,8 @@ class HistoryTest {
         log.with(Lines.said(1, seq));
       }
       List<Entry> even =
-          TestLog.get(log.log.before("#general", Key.LAST, 3, entry -> entry.id().seq() % 2 == 0));
+          TestLog.get(
+              log.log.before("#general", EventKey.LAST, 3, entry -> entry.id().seq() % 2 == 0));
       assertEquals(List.of(Lines.said(1, 6), Lines.said(1, 8), Lines.said(1, 10)), even);
     }
   }

@@ -3,6 +3,7 @@ package chat.server.log;
 import chat.api.Event;
 import chat.api.EventCodec;
 import chat.api.EventId;
+import chat.api.Said;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -48,8 +49,8 @@ final class Lines {
 
   /** The text of a message. */
   static String text(Entry entry) {
-    String[] said = Frame.said(entry.frame());
-    return said == null ? "" : said[2];
+    Said said = Said.of(entry.frame());
+    return said == null ? "" : said.text();
   }
 
   private static EventId id(long origin, long seq, long millis) {

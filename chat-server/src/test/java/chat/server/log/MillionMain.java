@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,16 +103,16 @@ final class MillionMain {
 
   private void measure(TestLog log) throws Exception {
     String room = Subject.room("room7");
-    Key middle = Key.atMillis(Lines.START + 25L * events);
-    time("history, last 20 of a room", () -> log.before(room, Key.LAST, 20).size());
+    EventKey middle = EventKey.atMillis(Lines.START + 25L * events);
+    time("history, last 20 of a room", () -> log.before(room, EventKey.LAST, 20).size());
     time("history, 20 before the middle", () -> log.before(room, middle, 20).size());
-    time("history, last 1,000 of a room", () -> log.before(room, Key.LAST, 1_000).size());
+    time("history, last 1,000 of a room", () -> log.before(room, EventKey.LAST, 1_000).size());
     time(
         "history, 20 around an event",
         () -> TestLog.get(log.log.around(room, middle, 20, e -> true)).size());
     time(
         "history, 20 of a private talk",
-        () -> log.before(Subject.talk("user1", "user2"), Key.LAST, 20).size());
+        () -> log.before(Subject.talk("user1", "user2"), EventKey.LAST, 20).size());
     time(
         "range, 500 of each of 5 origins",
         () -> {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.EventKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class RetentionTest {
   private void check(Keep keep, int days, int left) throws Exception {
     List<Entry> entries = filled(days);
     try (TestLog log = new TestLog(directory, keep)) {
-      log.await("blanked", () -> blanked(log.before("#general", Key.LAST, 1_000)) >= days - left);
+      log.await(
+          "blanked", () -> blanked(log.before("#general", EventKey.LAST, 1_000)) >= days - left);
       assertEquals(left, log.search(secret()).size());
       List<Entry> now = new ArrayList<>();
       log.log.replay(now::add);
@@ -81,12 +83,12 @@ class RetentionTest {
         long now = System.currentTimeMillis() - Lines.START;
         log.with(Lines.said(3, seq, now, "eva", "lab", "fresh"));
       }
-      log.await("blanked", () -> blanked(log.before("#general", Key.LAST, 1_000)) == 295);
+      log.await("blanked", () -> blanked(log.before("#general", EventKey.LAST, 1_000)) == 295);
     }
     try (TestLog again = new TestLog(directory, new Keep(5, 0))) {
       assertEquals(295, blanked(again.replay));
       assertTrue(again.replayed.holes().isEmpty());
-      assertFalse(again.before("#lab", Key.LAST, 1_000).get(0).isBlanked());
+      assertFalse(again.before("#lab", EventKey.LAST, 1_000).get(0).isBlanked());
     }
   }
 }
