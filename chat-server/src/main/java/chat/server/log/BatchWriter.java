@@ -120,6 +120,7 @@ final class BatchWriter implements AutoCloseable {
       Subject subject = subject(entry);
       if (subject != null) {
         newest.put(subject.place(), entry.id().stamp()); // they are in order
+        subject.inboxes().forEach(inbox -> newest.put(inbox, entry.id().stamp()));
       }
     }
     for (Map.Entry<String, Long> room : newest.entrySet()) {

@@ -27,7 +27,7 @@ final class SearchQuery {
   private final Search search;
   private final Predicate<Entry> shown;
   private final Set<String> rooms = new HashSet<>();
-  private final Set<String> names = new HashSet<>();
+  private final @Nullable String inbox;
   private final TreeSet<Entry> found = new TreeSet<>(Entry.ORDER);
   private @Nullable Batch batch;
   private long batchId = -1;
@@ -40,17 +40,18 @@ final class SearchQuery {
     this.subjects = subjects;
     this.search = search;
     this.shown = shown;
-    search.names().forEach(name -> names.add(Names.key(name)));
     search.rooms().forEach(room -> rooms.add(Subject.room(room)));
-    if (search.room() != null) {
+    if (search.room() == null) {
+      inbox = Subject.inbox(search.asker());
+    } else {
+      inbox = null;
       rooms.retainAll(Set.of(Subject.room(search.room())));
-      names.clear();
     }
   }
 
   Found run() throws SQLException {
     List<String> phrases = Words.phrases(search.words());
-    if (phrases.isEmpty() || (rooms.isEmpty() && names.isEmpty())) {
+    if (phrases.isEmpty() || (rooms.isEmpty() && inbox == null)) {
       return new Found(List.of(), true);
     }
     return visit(match(phrases));
@@ -63,7 +64,9 @@ final class SearchQuery {
     }
     List<String> places = new ArrayList<>();
     rooms.forEach(room -> places.add(quoted(Words.token('r', room))));
-    names.forEach(name -> places.add(quoted(Words.token('u', name))));
+    if (inbox != null) {
+      places.add(quoted(Words.token('u', inbox)));
+    }
     match.append(") AND {scope} : (").append(String.join(" OR ", places)).append(')');
     if (search.from() != null) {
       String from = Words.token('s', Names.key(search.from()));
@@ -142,15 +145,7 @@ final class SearchQuery {
   }
 
   private boolean maySee(Subject subject) {
-    if (rooms.contains(subject.place())) {
-      return true;
-    }
-    for (String end : Subject.ends(subject.place())) {
-      if (names.contains(end)) {
-        return true;
-      }
-    }
-    return false;
+    return rooms.contains(subject.place()) || (inbox != null && subject.inboxes().contains(inbox));
   }
 
   private boolean isFrom(Subject subject) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Subjects {
-  /** Lines in rooms and private ones; whatever else there is belongs nowhere. */
+  /**
+   * Lines in rooms, and private ones that say whose they are. Whatever else there is belongs
+   * nowhere: what changes names, rooms and topics is the fold's, and a private line between names
+   * alone could be shown to somebody who has taken one of them since.
+   */
   Subjects SAID = Subjects::said;
 
   /** What {@code entry} is about; null if it belongs to no place. */
@@ -21,8 +25,14 @@ public interface Subjects {
     if (said == null) {
       return null;
     }
-    String place =
-        said.isPrivate() ? Subject.talk(said.from(), said.to()) : Subject.room(said.to());
+    String place;
+    if (!said.isPrivate()) {
+      place = Subject.room(said.to());
+    } else if (said.sender() != null && said.recipient() != null) {
+      place = Subject.talk(said.sender(), said.recipient());
+    } else {
+      return null;
+    }
     return new Subject(Names.key(said.from()), place, said.text());
   }
 }

@@ -57,7 +57,8 @@ class EventLogTest {
   @Test
   void aClosedLogLeavesNothingButItsFiles() throws Exception {
     try (TestLog log = new TestLog(directory).with(Lines.said(1, 1))) {
-      Search line = new Search("line", Set.of(), Set.of("general"), null, null, 0, 5);
+      Search line =
+          new Search("line", Lines.account("nobody"), Set.of("general"), null, null, 0, 5);
       assertEquals(1, log.search(line).size());
       assertEquals(1, log.before("#general", EventKey.LAST, 20).size());
     }

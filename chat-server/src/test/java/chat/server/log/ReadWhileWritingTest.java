@@ -26,7 +26,8 @@ class ReadWhileWritingTest {
                 }
               });
       writer.start();
-      Search search = new Search("line", Set.of(), Set.of("general"), null, null, 0, 50);
+      Search search =
+          new Search("line", Lines.account("nobody"), Set.of("general"), null, null, 0, 50);
       int durable = 0;
       while (durable < EVENTS) {
         durable = log.durableCount();
