@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -194,18 +193,28 @@ public final class EventLog implements AutoCloseable {
   /** So many entries of a place around {@code middle}, half of them below it. */
   public CompletableFuture<List<Entry>> around(
       String place, EventKey middle, int limit, Predicate<Entry> shown) {
-    return readers.ask(
-        reader -> {
-          List<Entry> from = history(reader, place, limit - limit / 2, shown).from(middle);
-          List<Entry> around =
-              new ArrayList<>(history(reader, place, limit - from.size(), shown).before(middle));
-          around.addAll(from);
-          return around;
-        });
+    return readers.ask(reader -> history(reader, place, limit, shown).around(middle));
   }
 
   private HistoryQuery history(Reader reader, String place, int limit, Predicate<Entry> shown) {
     return new HistoryQuery(reader, config.subjects(), place, limit, shown);
+  }
+
+  /**
+   * What was missed, page by page: the first of it above {@code after}. Fails with a {@link
+   * DamagedLogException} while some of it is not to be had.
+   *
+   * @param after {@link EventKey#FIRST}, then where the page before {@linkplain Page#reached ended}
+   * @param maxCount at most so many
+   * @param maxBytes at most so many bytes, but at least one event
+   * @param shown leaves out entries, such as second copies of an event
+   */
+  public CompletableFuture<Page> page(
+      Missed missed, EventKey after, int maxCount, int maxBytes, Predicate<Entry> shown) {
+    return readers.ask(
+        reader ->
+            new PageQuery(reader, config.subjects(), missed, maxCount, maxBytes, shown)
+                .after(after));
   }
 
   /**

@@ -61,6 +61,18 @@ final class HistoryQuery {
     return new ArrayList<>(page);
   }
 
+  /** So many of them around {@code middle}, half of them below it, oldest first. */
+  List<Entry> around(EventKey middle) throws SQLException {
+    List<Entry> from = limited(limit - limit / 2).from(middle);
+    List<Entry> around = new ArrayList<>(limited(limit - from.size()).before(middle));
+    around.addAll(from);
+    return around;
+  }
+
+  private HistoryQuery limited(int other) {
+    return new HistoryQuery(reader, subjects, place, other, shown);
+  }
+
   /** A row of the table of rooms. */
   private record At(long stamp, long batch) {}
 

@@ -47,9 +47,4 @@ public record Subject(String from, String place, String text) {
     String other = TALK + place.substring(slash + 1);
     return one.equals(other) ? List.of(one) : List.of(one, other);
   }
-
-  /** Whether it lies in {@code where}: its place, or the inbox of one of the two. */
-  boolean isIn(String where) {
-    return place.equals(where) || inboxes().contains(where);
-  }
 }
