@@ -36,13 +36,18 @@ public sealed interface Event {
     String name();
   }
 
-  /** A line said in a room; {@code action} for {@code /me}. */
+  /**
+   * A line said in a room; {@code action} for {@code /me}.
+   *
+   * @param text empty if it is no longer kept
+   */
   record Message(EventId id, String from, String room, String text, boolean action, boolean late)
       implements Logged {}
 
   /**
    * A line from one user to another. Names change hands, so what is logged says whose line it is.
    *
+   * @param text empty if it is no longer kept
    * @param sender {@code from}'s account
    * @param recipient {@code to}'s account; both accounts, or neither: then it is not logged
    */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * more becomes another kind.
  */
 final class EventBodies {
-  private static final int MESSAGE = 1;
+  static final int MESSAGE = 1;
   private static final int ACTION = 2;
-  private static final int PRIVATE = 3;
-  private static final int PRIVATE_OF_ACCOUNTS = 4;
+  static final int PRIVATE = 3;
+  static final int PRIVATE_OF_ACCOUNTS = 4;
   private static final int NAME_CLAIMED = 5;
   private static final int NAME_CHOSEN = 6;
   private static final int ROOM_CREATED = 7;
@@ -42,10 +42,10 @@ final class EventBodies {
     return writeSoft(event, out);
   }
 
-  /** The event of that kind, or null if this version has none. */
-  static @Nullable Event read(int kind, boolean late, ByteBuffer in)
+  /** The event of that kind and with those flags, or null if this version has none. */
+  static @Nullable Event read(int kind, int flags, ByteBuffer in)
       throws CharacterCodingException, BadInputException {
-    return kind < JOINED ? readLogged(kind, late, in) : readSoft(kind, in);
+    return kind < JOINED ? readLogged(kind, flags, in) : readSoft(kind, in);
   }
 
   private static int writeLogged(Event.Logged event, DataOutputStream out) throws IOException {
@@ -114,7 +114,7 @@ final class EventBodies {
     throw new IllegalArgumentException("no byte form for " + event.getClass());
   }
 
-  private static @Nullable Event readLogged(int kind, boolean late, ByteBuffer in)
+  private static @Nullable Event readLogged(int kind, int flags, ByteBuffer in)
       throws CharacterCodingException, BadInputException {
     if (kind < MESSAGE || kind > TOPIC_SET) {
       return null;
@@ -123,22 +123,18 @@ final class EventBodies {
     if (kind >= NAME_CLAIMED) {
       return readChange(kind, id, Fields.account(in), in);
     }
+    boolean late = (flags & EventFrame.FLAG_LATE) != 0;
+    boolean blanked = (flags & EventFrame.FLAG_BLANKED) != 0;
     String from = Fields.user(in);
-    return switch (kind) {
-      case PRIVATE ->
-          new Event.Private(id, from, Fields.user(in), Fields.text(in), late, null, null);
-      case PRIVATE_OF_ACCOUNTS ->
-          new Event.Private(
-              id,
-              from,
-              Fields.user(in),
-              Fields.text(in),
-              late,
-              Fields.account(in),
-              Fields.account(in));
-      default ->
-          new Event.Message(id, from, Fields.room(in), Fields.text(in), kind == ACTION, late);
-    };
+    if (kind == MESSAGE || kind == ACTION) {
+      String room = Fields.room(in);
+      return new Event.Message(id, from, room, Fields.text(in, blanked), kind == ACTION, late);
+    }
+    String to = Fields.user(in);
+    String text = Fields.text(in, blanked);
+    return kind == PRIVATE
+        ? new Event.Private(id, from, to, text, late)
+        : new Event.Private(id, from, to, text, late, Fields.account(in), Fields.account(in));
   }
 
   private static Event readChange(int kind, EventId id, Account account, ByteBuffer in)

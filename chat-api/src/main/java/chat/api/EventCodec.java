@@ -8,27 +8,15 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
- * The byte form of events. A frame is
- *
- * <pre>
- *   version u8 | kind u8 | flags u8 | length u32 | crc32c u32 | body (length bytes)
- * </pre>
- *
- * big-endian; the checksum covers version, kind and body. Flag 1: late. {@link EventBodies} has the
- * body of each kind. Decoding checks every length and limit, and the rules of names and texts; a
- * kind it does not know comes back as {@link Event.Unknown}.
+ * The byte form of events: {@link EventFrame} has what all of them begin with, {@link EventBodies}
+ * the body of each kind. Decoding checks every length and limit, and the rules of names and texts;
+ * a kind it does not know comes back as {@link Event.Unknown}.
  */
 public final class EventCodec {
-  private static final int VERSION = 1;
-  private static final int FRAME = 11;
-  private static final int ID = 40;
-  private static final int FLAG_LATE = 1;
-  private static final int MAX_BODY = 64 * 1024;
-
   private EventCodec() {}
 
   /** The frame of {@code event}. */
@@ -39,16 +27,13 @@ public final class EventCodec {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
     try {
       DataOutputStream out = new DataOutputStream(bytes);
-      out.write(new byte[FRAME]);
+      out.write(new byte[EventFrame.HEADER]);
       int kind = EventBodies.write(event, out);
       byte[] frame = bytes.toByteArray();
-      ByteBuffer header = ByteBuffer.wrap(frame);
-      header
-          .put(0, (byte) VERSION)
-          .put(1, (byte) kind)
-          .put(2, (byte) (late(event) ? FLAG_LATE : 0));
-      header.putInt(3, frame.length - FRAME).putInt(7, checksum(frame, 0, frame.length));
-      return frame;
+      frame[0] = (byte) EventFrame.VERSION;
+      frame[1] = (byte) kind;
+      frame[2] = (byte) flags(event);
+      return EventFrame.sealed(frame);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a byte array does not fail
     }
@@ -72,7 +57,7 @@ public final class EventCodec {
     byte[] bytes = batch.bytes();
     for (int at = 0; at < bytes.length; ) {
       int end = frameEnd(bytes, at);
-      frames.add(java.util.Arrays.copyOfRange(bytes, at, end));
+      frames.add(Arrays.copyOfRange(bytes, at, end));
       at = end;
     }
     return frames;
@@ -89,35 +74,21 @@ public final class EventCodec {
 
   /** The same event under another id. Only for kinds below 128, whose bodies begin with it. */
   public static byte[] withId(byte[] frame, EventId id) {
-    byte[] copy = frame.clone();
-    ByteBuffer.wrap(copy, FRAME, ID)
-        .putLong(id.origin())
-        .putLong(id.seq())
-        .putLong(id.stamp())
-        .putLong(id.device())
-        .putLong(id.n());
-    ByteBuffer.wrap(copy).putInt(7, checksum(copy, 0, copy.length));
-    return copy;
+    return EventFrame.withId(frame, id);
   }
 
   /** The same event, marked as out of its place. */
   public static byte[] marked(byte[] frame) {
-    byte[] copy = frame.clone();
-    copy[2] |= FLAG_LATE;
-    return copy;
+    return EventFrame.marked(frame);
   }
 
   private static int frameEnd(byte[] bytes, int at) throws MalformedEventException {
-    if (bytes.length - at < FRAME) {
+    int end = EventFrame.claimedEnd(bytes, at);
+    if (end < 0) {
       throw new MalformedEventException(
-          "an event is cut off after " + (bytes.length - at) + " bytes");
+          "an event is cut off, or claims too much: " + (bytes.length - at) + " bytes are left");
     }
-    int length = ByteBuffer.wrap(bytes).getInt(at + 3);
-    if (length < 0 || length > MAX_BODY || length > bytes.length - at - FRAME) {
-      throw new MalformedEventException("an event claims " + length + " bytes");
-    }
-    int end = at + FRAME + length;
-    if (ByteBuffer.wrap(bytes).getInt(at + 7) != checksum(bytes, at, end)) {
+    if (!EventFrame.isUndamaged(bytes, at, end)) {
       throw new MalformedEventException("an event was damaged on the way (checksum)");
     }
     return end;
@@ -126,11 +97,11 @@ public final class EventCodec {
   private static Event decodeFrame(byte[] bytes, int at, int end) throws MalformedEventException {
     int version = bytes[at] & 0xFF;
     int kind = bytes[at + 1] & 0xFF;
-    boolean late = (bytes[at + 2] & FLAG_LATE) != 0;
-    ByteBuffer in = ByteBuffer.wrap(bytes, at + FRAME, end - at - FRAME);
+    int body = at + EventFrame.HEADER;
+    ByteBuffer in = ByteBuffer.wrap(bytes, body, end - body);
     Event event;
     try {
-      event = version == VERSION ? EventBodies.read(kind, late, in) : null;
+      event = version == EventFrame.VERSION ? EventBodies.read(kind, bytes[at + 2], in) : null;
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       throw new MalformedEventException("an event of kind " + kind + " has a broken body");
     } catch (CharacterCodingException e) {
@@ -139,7 +110,7 @@ public final class EventCodec {
       throw new MalformedEventException("an event of kind " + kind + ": " + e.getMessage());
     }
     if (event == null) {
-      return new Event.Unknown(kind, java.util.Arrays.copyOfRange(bytes, at, end));
+      return new Event.Unknown(kind, Arrays.copyOfRange(bytes, at, end));
     }
     if (in.hasRemaining()) {
       throw new MalformedEventException("an event of kind " + kind + " has bytes left over");
@@ -147,15 +118,17 @@ public final class EventCodec {
     return event;
   }
 
-  private static boolean late(Event event) {
-    return (event instanceof Event.Message m && m.late())
-        || (event instanceof Event.Private p && p.late());
-  }
-
-  private static int checksum(byte[] bytes, int at, int end) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, at, 2);
-    crc.update(bytes, at + FRAME, end - at - FRAME);
-    return (int) crc.getValue();
+  private static int flags(Event event) {
+    boolean late = false;
+    String text = null;
+    if (event instanceof Event.Message m) {
+      late = m.late();
+      text = m.text();
+    } else if (event instanceof Event.Private p) {
+      late = p.late();
+      text = p.text();
+    }
+    int blanked = text != null && text.isEmpty() ? EventFrame.FLAG_BLANKED : 0;
+    return blanked | (late ? EventFrame.FLAG_LATE : 0);
   }
 }

@@ -8,6 +8,14 @@ public record EventKey(long stamp, long origin) implements Comparable<EventKey> 
   /** Before every event. */
   public static final EventKey FIRST = new EventKey(Long.MIN_VALUE, Long.MIN_VALUE);
 
+  /** After every event. */
+  public static final EventKey LAST = new EventKey(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /** Before every event of that time, in milliseconds since 1970. */
+  public static EventKey atMillis(long millis) {
+    return new EventKey(millis << 16, Long.MIN_VALUE);
+  }
+
   @Override
   public int compareTo(EventKey other) {
     return compare(stamp, origin, other.stamp, other.origin);

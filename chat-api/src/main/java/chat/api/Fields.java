@@ -94,12 +94,14 @@ final class Fields {
     return Names.node(string(in));
   }
 
-  static String text(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    return Texts.check(string(in));
+  static String topic(ByteBuffer in) throws CharacterCodingException, BadInputException {
+    return text(in, true);
   }
 
-  static String topic(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    String topic = string(in);
-    return topic.isEmpty() ? topic : Texts.check(topic);
+  /** A text; {@code mayBeEmpty}: or none. */
+  static String text(ByteBuffer in, boolean mayBeEmpty)
+      throws CharacterCodingException, BadInputException {
+    String text = string(in);
+    return text.isEmpty() && mayBeEmpty ? text : Texts.check(text);
   }
 }

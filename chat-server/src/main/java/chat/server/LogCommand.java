@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     version = "nodo-chat " + Product.VERSION,
     description =
-        "Prints the event log of a node in order: time (UTC), id, room, and what was said. Only"
+        "Prints the event log of a node in order: time (UTC), id, and what was said or done. Only"
             + " reads; the node may run meanwhile.",
     sortOptions = false)
 final class LogCommand implements Callable<Integer> {

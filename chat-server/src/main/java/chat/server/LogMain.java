@@ -1,6 +1,6 @@
 package chat.server;
 
-/** Prints the event log of a node. Not in the launcher before nodes keep one. */
+/** Prints the event log of a node: {@code ./chat log DIR}. */
 public final class LogMain {
   private LogMain() {}
 

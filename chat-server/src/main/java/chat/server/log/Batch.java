@@ -1,8 +1,11 @@
 package chat.server.log;
 
+import chat.api.EventFrame;
+import chat.api.EventKey;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +31,19 @@ record Batch(long id, byte[] bytes, int[] starts) {
    */
   static final long MAX_SPAN = 60_000L << 16;
 
-  private static final int HEADER = 11;
-  private static final int MIN_FRAME = 51;
-
   /** The batch that these bytes are, or null if they cannot be one. */
   static @Nullable Batch of(long id, byte[] bytes) {
-    int[] starts = new int[Math.min(MAX_EVENTS, bytes.length / MIN_FRAME) + 1];
+    int most = Math.min(MAX_EVENTS, bytes.length / EventFrame.MIN_LOGGED_BYTES);
+    int[] starts = new int[most + 1];
     int count = 0;
     int at = 0;
     while (at < bytes.length) {
-      int length = bytes.length - at < MIN_FRAME ? -1 : ByteBuffer.wrap(bytes).getInt(at + 3);
-      if (length < 0 || length > bytes.length - at - HEADER || count >= starts.length - 1) {
+      int end = EventFrame.claimedEnd(bytes, at);
+      if (end - at < EventFrame.MIN_LOGGED_BYTES || count == most) {
         return null;
       }
       starts[count++] = at;
-      at += HEADER + length;
+      at = end;
     }
     starts[count] = at;
     return new Batch(id, bytes, Arrays.copyOf(starts, count + 1));
@@ -51,10 +52,26 @@ record Batch(long id, byte[] bytes, int[] starts) {
   /** A batch of those frames in {@code bytes} that are whole, or null if none is. */
   static @Nullable Batch ofIntact(long id, byte[] bytes) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(bytes.length);
-    for (int[] frame : Frame.intact(bytes)) {
+    for (int[] frame : intact(bytes)) {
       whole.write(bytes, frame[0], frame[1] - frame[0]);
     }
     return whole.size() == 0 ? null : of(id, whole.toByteArray());
+  }
+
+  /**
+   * Where the undamaged frames of {@code bytes} begin and end: {@code {begin, end}} each. After a
+   * damaged one the next is looked for byte by byte.
+   */
+  static List<int[]> intact(byte[] bytes) {
+    List<int[]> found = new ArrayList<>();
+    for (int at = 0; at < bytes.length; ) {
+      int end = EventFrame.loggedEnd(bytes, at);
+      if (end > 0) {
+        found.add(new int[] {at, end});
+      }
+      at = Math.max(end, at + 1);
+    }
+    return found;
   }
 
   static int checksum(byte[] bytes) {
@@ -68,24 +85,24 @@ record Batch(long id, byte[] bytes, int[] starts) {
   }
 
   long origin(int place) {
-    return Frame.origin(bytes, starts[place]);
+    return EventFrame.origin(bytes, starts[place]);
   }
 
   long seq(int place) {
-    return Frame.seq(bytes, starts[place]);
+    return EventFrame.seq(bytes, starts[place]);
   }
 
   long stamp(int place) {
-    return Frame.stamp(bytes, starts[place]);
+    return EventFrame.stamp(bytes, starts[place]);
   }
 
-  Key key(int place) {
-    return new Key(stamp(place), origin(place), seq(place));
+  EventKey key(int place) {
+    return new EventKey(stamp(place), origin(place));
   }
 
   Entry entry(int place) {
     return new Entry(
-        Frame.id(bytes, starts[place]),
+        EventFrame.id(bytes, starts[place]),
         Arrays.copyOfRange(bytes, starts[place], starts[place + 1]));
   }
 }

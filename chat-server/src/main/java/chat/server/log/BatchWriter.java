@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.Said;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -119,6 +120,7 @@ final class BatchWriter implements AutoCloseable {
       Subject subject = subject(entry);
       if (subject != null) {
         newest.put(subject.place(), entry.id().stamp()); // they are in order
+        subject.inboxes().forEach(inbox -> newest.put(inbox, entry.id().stamp()));
       }
     }
     for (Map.Entry<String, Long> room : newest.entrySet()) {
@@ -153,10 +155,12 @@ final class BatchWriter implements AutoCloseable {
     return bytes;
   }
 
+  /** How many of them have a text that {@link Blanking} would take out. */
   private static int texts(List<Entry> entries) {
     int texts = 0;
     for (Entry entry : entries) {
-      texts += Frame.isSaid(entry.frame(), 0) && !entry.isBlanked() ? 1 : 0;
+      Said said = Said.of(entry.frame());
+      texts += said != null && !said.text().isEmpty() ? 1 : 0;
     }
     return texts;
   }

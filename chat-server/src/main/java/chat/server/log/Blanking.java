@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.EventFrame;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ final class Blanking {
     List<Entry> blanked = new ArrayList<>(batch.count());
     for (int place = 0; place < batch.count(); place++) {
       Entry entry = batch.entry(place);
-      blanked.add(new Entry(entry.id(), Frame.blanked(entry.frame())));
+      blanked.add(new Entry(entry.id(), EventFrame.blanked(entry.frame())));
     }
     byte[] bytes = BatchWriter.concatenation(blanked);
     try (PreparedStatement update =

@@ -1,6 +1,8 @@
 package chat.server.log;
 
+import chat.api.EventFrame;
 import chat.api.EventId;
+import chat.api.EventKey;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -9,15 +11,16 @@ import java.util.Comparator;
  * are shared, not copied: nobody changes them.
  */
 public record Entry(EventId id, byte[] frame) {
-  /** The order of the log: by (stamp, origin). */
-  public static final Comparator<Entry> ORDER = Comparator.comparing(Entry::key);
+  /** The order of the log; of what a defective node gave the same stamp, the number decides. */
+  public static final Comparator<Entry> ORDER =
+      Comparator.comparing(Entry::key).thenComparingLong(entry -> entry.id().seq());
 
   /** The entry of {@code frame}; throws if that is no whole and undamaged event of the log. */
   public static Entry of(byte[] frame) {
-    if (Frame.end(frame, 0) != frame.length) {
+    if (EventFrame.loggedEnd(frame, 0) != frame.length) {
       throw new IllegalArgumentException("not the frame of an event that can be logged");
     }
-    EventId id = Frame.id(frame, 0);
+    EventId id = EventFrame.id(frame, 0);
     if (id.seq() < 1 || id.stamp() < 0) {
       throw new IllegalArgumentException("no event has such a number or stamp: " + id);
     }
@@ -25,18 +28,18 @@ public record Entry(EventId id, byte[] frame) {
   }
 
   /** Its place in the order. */
-  public Key key() {
-    return new Key(id.stamp(), id.origin(), id.seq());
+  public EventKey key() {
+    return new EventKey(id.stamp(), id.origin());
   }
 
   /** What kind of event it is. */
   public int kind() {
-    return Frame.kind(frame, 0);
+    return EventFrame.kind(frame, 0);
   }
 
   /** Whether the text was taken out because it was not to be kept any longer. */
   public boolean isBlanked() {
-    return Frame.isBlanked(frame, 0);
+    return EventFrame.isBlanked(frame, 0);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,31 +180,41 @@ public final class EventLog implements AutoCloseable {
 
   /** The last {@code limit} entries of a {@linkplain Subject place} below {@code before}. */
   public CompletableFuture<List<Entry>> before(
-      String place, Key before, int limit, Predicate<Entry> shown) {
+      String place, EventKey before, int limit, Predicate<Entry> shown) {
     return readers.ask(reader -> history(reader, place, limit, shown).before(before));
   }
 
   /** The first {@code limit} entries of a {@linkplain Subject place} from {@code from} on. */
   public CompletableFuture<List<Entry>> from(
-      String place, Key from, int limit, Predicate<Entry> shown) {
+      String place, EventKey from, int limit, Predicate<Entry> shown) {
     return readers.ask(reader -> history(reader, place, limit, shown).from(from));
   }
 
   /** So many entries of a place around {@code middle}, half of them below it. */
   public CompletableFuture<List<Entry>> around(
-      String place, Key middle, int limit, Predicate<Entry> shown) {
-    return readers.ask(
-        reader -> {
-          List<Entry> from = history(reader, place, limit - limit / 2, shown).from(middle);
-          List<Entry> around =
-              new ArrayList<>(history(reader, place, limit - from.size(), shown).before(middle));
-          around.addAll(from);
-          return around;
-        });
+      String place, EventKey middle, int limit, Predicate<Entry> shown) {
+    return readers.ask(reader -> history(reader, place, limit, shown).around(middle));
   }
 
   private HistoryQuery history(Reader reader, String place, int limit, Predicate<Entry> shown) {
     return new HistoryQuery(reader, config.subjects(), place, limit, shown);
+  }
+
+  /**
+   * What was missed, page by page: the first of it above {@code after}. Fails with a {@link
+   * DamagedLogException} while some of it is not to be had.
+   *
+   * @param after {@link EventKey#FIRST}, then where the page before {@linkplain Page#reached ended}
+   * @param maxCount at most so many
+   * @param maxBytes at most so many bytes, but at least one event
+   * @param shown leaves out entries, such as second copies of an event
+   */
+  public CompletableFuture<Page> page(
+      Missed missed, EventKey after, int maxCount, int maxBytes, Predicate<Entry> shown) {
+    return readers.ask(
+        reader ->
+            new PageQuery(reader, config.subjects(), missed, maxCount, maxBytes, shown)
+                .after(after));
   }
 
   /**

@@ -30,7 +30,7 @@ final class Excision {
       return List.of();
     }
     List<Entry> saved = new ArrayList<>();
-    for (int[] frame : Frame.intact(bytes)) {
+    for (int[] frame : Batch.intact(bytes)) {
       Entry entry = Entry.of(Arrays.copyOfRange(bytes, frame[0], frame[1]));
       if (isIn(entry, parts)) {
         saved.add(entry);

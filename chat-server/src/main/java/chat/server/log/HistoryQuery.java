@@ -1,11 +1,12 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -22,7 +23,7 @@ final class HistoryQuery {
   private final String place;
   private final int limit;
   private final Predicate<Entry> shown;
-  private final TreeMap<Key, Entry> page = new TreeMap<>();
+  private final TreeSet<Entry> page = new TreeSet<>(Entry.ORDER);
 
   /**
    * @param shown leaves out entries, such as second copies of an event
@@ -36,28 +37,40 @@ final class HistoryQuery {
   }
 
   /** The last ones below {@code before}, oldest first. */
-  List<Entry> before(Key before) throws SQLException {
+  List<Entry> before(EventKey before) throws SQLException {
     long start = Math.min(before.stamp(), Long.MAX_VALUE - Batch.MAX_SPAN) + Batch.MAX_SPAN;
     visit(
         "SELECT batch, last_stamp FROM room WHERE room = ? AND (last_stamp, batch) < (?, ?)"
             + " ORDER BY last_stamp DESC, batch DESC LIMIT "
             + AT_ONCE,
         new At(start, Long.MAX_VALUE),
-        stamp -> page.firstKey().stamp() > stamp,
+        stamp -> page.first().id().stamp() > stamp,
         batch -> take(batch, before, true));
-    return new ArrayList<>(page.values());
+    return new ArrayList<>(page);
   }
 
   /** The first ones from {@code from} on, oldest first. */
-  List<Entry> from(Key from) throws SQLException {
+  List<Entry> from(EventKey from) throws SQLException {
     visit(
         "SELECT batch, last_stamp FROM room WHERE room = ? AND (last_stamp, batch) > (?, ?)"
             + " ORDER BY last_stamp, batch LIMIT "
             + AT_ONCE,
         new At(from.stamp(), -1),
-        stamp -> page.lastKey().stamp() < stamp - Batch.MAX_SPAN,
+        stamp -> page.last().id().stamp() < stamp - Batch.MAX_SPAN,
         batch -> take(batch, from, false));
-    return new ArrayList<>(page.values());
+    return new ArrayList<>(page);
+  }
+
+  /** So many of them around {@code middle}, half of them below it, oldest first. */
+  List<Entry> around(EventKey middle) throws SQLException {
+    List<Entry> from = limited(limit - limit / 2).from(middle);
+    List<Entry> around = new ArrayList<>(limited(limit - from.size()).before(middle));
+    around.addAll(from);
+    return around;
+  }
+
+  private HistoryQuery limited(int other) {
+    return new HistoryQuery(reader, subjects, place, other, shown);
   }
 
   /** A row of the table of rooms. */
@@ -105,14 +118,14 @@ final class HistoryQuery {
     return page.size() == limit;
   }
 
-  private void take(long id, Key bound, boolean below) throws SQLException {
+  private void take(long id, EventKey bound, boolean below) throws SQLException {
     Batch batch = reader.batch(id);
     if (batch == null) {
       return; // it was told; the others are served
     }
     for (int i = 0; i < batch.count(); i++) {
       int at = below ? batch.count() - 1 - i : i;
-      Key key = batch.key(at);
+      EventKey key = batch.key(at);
       boolean inside = below ? key.compareTo(bound) < 0 : key.compareTo(bound) >= 0;
       if (!inside || !wouldEnter(key, below)) {
         continue;
@@ -120,16 +133,16 @@ final class HistoryQuery {
       Entry entry = batch.entry(at);
       Subject subject = subjects.of(entry);
       if (subject != null && subject.place().equals(place) && shown.test(entry)) {
-        page.put(key, entry);
+        page.add(entry);
         if (page.size() > limit) {
-          page.remove(below ? page.firstKey() : page.lastKey());
+          page.remove(below ? page.first() : page.last());
         }
       }
     }
   }
 
-  private boolean wouldEnter(Key key, boolean below) {
+  private boolean wouldEnter(EventKey key, boolean below) {
     return !isFull()
-        || (below ? key.compareTo(page.firstKey()) > 0 : key.compareTo(page.lastKey()) < 0);
+        || (below ? key.compareTo(page.first().key()) >= 0 : key.compareTo(page.last().key()) <= 0);
   }
 }

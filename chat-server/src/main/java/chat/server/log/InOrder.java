@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.sql.SQLException;
 import java.util.NavigableSet;
 import java.util.PriorityQueue;
@@ -58,7 +59,7 @@ final class InOrder {
   private static final class Cursor implements Comparable<Cursor> {
     private final Batch batch;
     private int place;
-    private Key key;
+    private EventKey key;
 
     Cursor(Batch batch) {
       this.batch = batch;
@@ -75,7 +76,8 @@ final class InOrder {
 
     @Override
     public int compareTo(Cursor other) {
-      return key.compareTo(other.key);
+      int order = key.compareTo(other.key);
+      return order != 0 ? order : Long.compare(batch.seq(place), other.batch.seq(other.place));
     }
   }
 }

@@ -143,7 +143,7 @@ final class RangeQuery {
 
     @Override
     public int compareTo(Cursor other) {
-      return entry.key().compareTo(other.entry.key());
+      return Entry.ORDER.compare(entry, other.entry);
     }
   }
 }

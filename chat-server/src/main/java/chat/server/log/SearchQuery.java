@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ final class SearchQuery {
   private final Search search;
   private final Predicate<Entry> shown;
   private final Set<String> rooms = new HashSet<>();
-  private final Set<String> names = new HashSet<>();
-  private final TreeMap<Key, Entry> found = new TreeMap<>();
+  private final @Nullable String inbox;
+  private final TreeSet<Entry> found = new TreeSet<>(Entry.ORDER);
   private @Nullable Batch batch;
   private long batchId = -1;
   private long top;
@@ -40,17 +40,18 @@ final class SearchQuery {
     this.subjects = subjects;
     this.search = search;
     this.shown = shown;
-    search.names().forEach(name -> names.add(Names.key(name)));
     search.rooms().forEach(room -> rooms.add(Subject.room(room)));
-    if (search.room() != null) {
+    if (search.room() == null) {
+      inbox = Subject.inbox(search.asker());
+    } else {
+      inbox = null;
       rooms.retainAll(Set.of(Subject.room(search.room())));
-      names.clear();
     }
   }
 
   Found run() throws SQLException {
     List<String> phrases = Words.phrases(search.words());
-    if (phrases.isEmpty() || (rooms.isEmpty() && names.isEmpty())) {
+    if (phrases.isEmpty() || (rooms.isEmpty() && inbox == null)) {
       return new Found(List.of(), true);
     }
     return visit(match(phrases));
@@ -63,7 +64,9 @@ final class SearchQuery {
     }
     List<String> places = new ArrayList<>();
     rooms.forEach(room -> places.add(quoted(Words.token('r', room))));
-    names.forEach(name -> places.add(quoted(Words.token('u', name))));
+    if (inbox != null) {
+      places.add(quoted(Words.token('u', inbox)));
+    }
     match.append(") AND {scope} : (").append(String.join(" OR ", places)).append(')');
     if (search.from() != null) {
       String from = Words.token('s', Names.key(search.from()));
@@ -84,7 +87,7 @@ final class SearchQuery {
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
         if (System.nanoTime() - end > 0) {
-          return new Found(new ArrayList<>(found.values()), false);
+          return new Found(new ArrayList<>(found), false);
         }
         enter(row.getLong(1) / Batch.PLACES);
         if (cannotFollow()) {
@@ -93,7 +96,7 @@ final class SearchQuery {
         consider((int) (row.getLong(1) % Batch.PLACES));
       }
     }
-    return new Found(new ArrayList<>(found.values()), true);
+    return new Found(new ArrayList<>(found), true);
   }
 
   private void enter(long id) throws SQLException {
@@ -120,7 +123,7 @@ final class SearchQuery {
   /** Below this stamp nothing is wanted any more. */
   private long oldest() {
     long since = search.since() << 16;
-    return found.size() < search.limit() ? since : Math.max(since, found.firstKey().stamp());
+    return found.size() < search.limit() ? since : Math.max(since, found.first().id().stamp());
   }
 
   private boolean cannotFollow() {
@@ -134,23 +137,15 @@ final class SearchQuery {
     Entry entry = batch.entry(place);
     Subject subject = subjects.of(entry);
     if (subject != null && maySee(subject) && isFrom(subject) && shown.test(entry)) {
-      found.put(entry.key(), entry);
+      found.add(entry);
       if (found.size() > search.limit()) {
-        found.remove(found.firstKey());
+        found.remove(found.first());
       }
     }
   }
 
   private boolean maySee(Subject subject) {
-    if (rooms.contains(subject.place())) {
-      return true;
-    }
-    for (String end : Subject.ends(subject.place())) {
-      if (names.contains(end)) {
-        return true;
-      }
-    }
-    return false;
+    return rooms.contains(subject.place()) || (inbox != null && subject.inboxes().contains(inbox));
   }
 
   private boolean isFrom(Subject subject) {

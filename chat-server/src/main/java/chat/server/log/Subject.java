@@ -1,6 +1,9 @@
 package chat.server.log;
 
+import chat.api.Account;
 import chat.api.Names;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What history and search know of an event.
@@ -18,15 +21,30 @@ public record Subject(String from, String place, String text) {
     return ROOM + Names.key(room);
   }
 
-  /** The place of what these two tell each other. (No name has a slash.) */
-  public static String talk(String one, String other) {
-    String a = Names.key(one);
-    String b = Names.key(other);
-    return a.compareTo(b) <= 0 ? TALK + a + '/' + b : TALK + b + '/' + a;
+  /** The place of what these two tell each other, whatever they are called. */
+  public static String talk(Account one, Account other) {
+    return one.compareTo(other) <= 0
+        ? inbox(one) + '/' + hex(other)
+        : inbox(other) + '/' + hex(one);
   }
 
-  /** The two ends of a private talk; none if it is a room. */
-  static String[] ends(String place) {
-    return place.charAt(0) == TALK ? place.substring(1).split("/", 2) : new String[0];
+  /** All that is told to {@code account} or by it. */
+  public static String inbox(Account account) {
+    return TALK + hex(account);
+  }
+
+  private static String hex(Account account) {
+    return HexFormat.of().formatHex(account.bytes());
+  }
+
+  /** Whose private line it is, as {@link #inbox}es; none if it was said in a room. */
+  List<String> inboxes() {
+    int slash = place.indexOf('/');
+    if (place.charAt(0) != TALK || slash < 0) {
+      return List.of();
+    }
+    String one = place.substring(0, slash);
+    String other = TALK + place.substring(slash + 1);
+    return one.equals(other) ? List.of(one) : List.of(one, other);
   }
 }

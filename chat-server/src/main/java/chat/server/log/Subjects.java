@@ -1,6 +1,7 @@
 package chat.server.log;
 
 import chat.api.Names;
+import chat.api.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Subjects {
-  /** Lines in rooms and private ones; whatever else there is belongs nowhere. */
+  /**
+   * Lines in rooms, and private ones that say whose they are. Whatever else there is belongs
+   * nowhere: what changes names, rooms and topics is the fold's, and a private line between names
+   * alone could be shown to somebody who has taken one of them since.
+   */
   Subjects SAID = Subjects::said;
 
   /** What {@code entry} is about; null if it belongs to no place. */
   @Nullable Subject of(Entry entry);
 
   private static @Nullable Subject said(Entry entry) {
-    byte[] frame = entry.frame();
-    String[] said = Frame.isSaid(frame, 0) ? Frame.said(frame) : null;
+    Said said = Said.of(entry.frame());
     if (said == null) {
       return null;
     }
-    String place =
-        Frame.isPrivate(frame, 0) ? Subject.talk(said[0], said[1]) : Subject.room(said[1]);
-    return new Subject(Names.key(said[0]), place, entry.isBlanked() ? "" : said[2]);
+    String place;
+    if (!said.isPrivate()) {
+      place = Subject.room(said.to());
+    } else if (said.sender() != null && said.recipient() != null) {
+      place = Subject.talk(said.sender(), said.recipient());
+    } else {
+      return null;
+    }
+    return new Subject(Names.key(said.from()), place, said.text());
   }
 }

@@ -150,11 +150,13 @@ final class WordIndex implements AutoCloseable {
   }
 
   private String scope(Subject subject) {
-    String sender = token('s', subject.from());
-    String[] ends = Subject.ends(subject.place());
-    return ends.length == 2
-        ? sender + ' ' + token('u', ends[0]) + ' ' + token('u', ends[1])
-        : sender + ' ' + token('r', subject.place());
+    StringBuilder scope = new StringBuilder(token('s', subject.from()));
+    List<String> inboxes = subject.inboxes();
+    if (inboxes.isEmpty()) {
+      scope.append(' ').append(token('r', subject.place()));
+    }
+    inboxes.forEach(inbox -> scope.append(' ').append(token('u', inbox)));
+    return scope.toString();
   }
 
   private String token(char sort, String key) {

@@ -19,13 +19,15 @@
  *   batch    id │ first_stamp  last_stamp │ top_stamp │ count │ texts │ crc │ events
  *               │ of its events           │ highest so far │ texts not taken out │ frames in key order
  *   part     origin, first_seq │ last_seq │ batch ►       which numbers of an origin are where
- *   room     room, last_stamp, batch ►                    "#general" or "@ana/juan"; its newest there
+ *   room     room, last_stamp, batch ►                    a place; its newest there
  *   damaged  batch ►                                      rows out of use, left as they are
  *   peer     name                                         nodes that were met
  *   meta     name │ value                                 log: a random number; probe
  *
+ *   a place: "#general"; "@A/B", A and B being accounts in hex; "@A", all private lines of A
+ *
  *   words.db (made anew whenever anything is wrong with it)
- *   words    rowid = batch × 1024 + place │ text │ scope    FTS5; scope: tokens of author and place
+ *   words    rowid = batch × 1024 + place │ text │ scope    FTS5; scope: tokens of author and places
  *   meta     log, done: up to which batch of which log
  * </pre>
  *

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.EventKey;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,12 +106,12 @@ class DamageTest {
       Range then = TestLog.get(log.log.range(all, 100, 1 << 20));
       assertEquals(entries.subList(0, 21), then.entries());
       assertEquals(List.of(new SeqRange(1, 12, 12)), then.missing());
-      assertEquals(59, log.before("#general", Key.LAST, 100).size());
+      assertEquals(59, log.before("#general", EventKey.LAST, 100).size());
       TestLog.get(log.log.restore(entries));
       Range restored = TestLog.get(log.log.range(all, 100, 1 << 20));
       assertEquals(entries, restored.entries());
       assertTrue(restored.isComplete());
-      assertEquals(entries, log.before("#general", Key.LAST, 100));
+      assertEquals(entries, log.before("#general", EventKey.LAST, 100));
       assertEquals(1, log.damaged().size());
     }
     try (TestLog again = new TestLog(directory)) {
@@ -149,7 +150,7 @@ class DamageTest {
     try (TestLog log = new TestLog(directory)) {
       assertEquals(entries.subList(0, 30), log.replay);
       assertEquals(List.of(new SeqRange(1, 16, 20), new SeqRange(2, 16, 20)), log.replayed.holes());
-      assertEquals(50, log.before("#general", Key.LAST, 100).size());
+      assertEquals(50, log.before("#general", EventKey.LAST, 100).size());
     }
   }
 

@@ -3,6 +3,7 @@ package chat.server.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.EventKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +57,10 @@ class EventLogTest {
   @Test
   void aClosedLogLeavesNothingButItsFiles() throws Exception {
     try (TestLog log = new TestLog(directory).with(Lines.said(1, 1))) {
-      Search line = new Search("line", Set.of(), Set.of("general"), null, null, 0, 5);
+      Search line =
+          new Search("line", Lines.account("nobody"), Set.of("general"), null, null, 0, 5);
       assertEquals(1, log.search(line).size());
-      assertEquals(1, log.before("#general", Key.LAST, 20).size());
+      assertEquals(1, log.before("#general", EventKey.LAST, 20).size());
     }
     assertFiles("events.db", "events.lock", "words.db");
   }
@@ -75,7 +77,7 @@ class EventLogTest {
     try (TestLog log = new TestLog(directory)) {
       assertEquals(0, log.replayed.events());
       log.await("idle", () -> log.log.commitNanos() == 0);
-      assertEquals(List.of(), log.before("#general", Key.LAST, 20));
+      assertEquals(List.of(), log.before("#general", EventKey.LAST, 20));
     }
     assertFiles("events.db", "events.lock", "words.db");
   }

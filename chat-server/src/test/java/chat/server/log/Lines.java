@@ -1,9 +1,13 @@
 package chat.server.log;
 
+import chat.api.Account;
 import chat.api.Event;
 import chat.api.EventCodec;
 import chat.api.EventId;
+import chat.api.Names;
+import chat.api.Said;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -17,7 +21,7 @@ final class Lines {
   /** What {@code from} said in {@code room}, {@code millis} after {@link #START}. */
   static Entry said(long origin, long seq, long millis, String from, String room, String text) {
     EventId id = id(origin, seq, millis);
-    return Entry.of(EventCodec.encode(new Event.Message(id, from, room, text, false, false)));
+    return entry(new Event.Message(id, from, room, text, false, false));
   }
 
   /** A line in {@code general}, a second after the one with the number before. */
@@ -25,9 +29,19 @@ final class Lines {
     return said(origin, seq, 1_000 * seq, "ana", "general", "line " + seq);
   }
 
+  /** What {@code from} told {@code to}, whose accounts go by these names. */
   static Entry told(long origin, long seq, long millis, String from, String to, String text) {
     EventId id = id(origin, seq, millis);
-    return Entry.of(EventCodec.encode(new Event.Private(id, from, to, text, false)));
+    return entry(new Event.Private(id, from, to, text, false, account(from), account(to)));
+  }
+
+  static Entry entry(Event event) {
+    return Entry.of(EventCodec.encode(event));
+  }
+
+  /** The account whose name this was at first. */
+  static Account account(String name) {
+    return Account.ofSecret(Names.key(name).getBytes(StandardCharsets.UTF_8));
   }
 
   /** An event of a kind and version that nobody knows. */
@@ -48,11 +62,11 @@ final class Lines {
 
   /** The text of a message. */
   static String text(Entry entry) {
-    String[] said = Frame.said(entry.frame());
-    return said == null ? "" : said[2];
+    Said said = Said.of(entry.frame());
+    return said == null ? "" : said.text();
   }
 
-  private static EventId id(long origin, long seq, long millis) {
+  static EventId id(long origin, long seq, long millis) {
     return new EventId(origin, seq, (START + millis) << 16, origin ^ 0x5555, seq);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.EventKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ class LogLockTest {
           writer.line();
         }
         try (LogFile file = LogFile.open(directory)) {
-          Key[] last = {new Key(0, 0, 0)};
+          EventKey[] last = {EventKey.FIRST};
           long[] count = {0};
           int damaged =
               file.forEach(

@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,16 +103,19 @@ final class MillionMain {
 
   private void measure(TestLog log) throws Exception {
     String room = Subject.room("room7");
-    Key middle = Key.atMillis(Lines.START + 25L * events);
-    time("history, last 20 of a room", () -> log.before(room, Key.LAST, 20).size());
+    EventKey middle = EventKey.atMillis(Lines.START + 25L * events);
+    time("history, last 20 of a room", () -> log.before(room, EventKey.LAST, 20).size());
     time("history, 20 before the middle", () -> log.before(room, middle, 20).size());
-    time("history, last 1,000 of a room", () -> log.before(room, Key.LAST, 1_000).size());
+    time("history, last 1,000 of a room", () -> log.before(room, EventKey.LAST, 1_000).size());
     time(
         "history, 20 around an event",
         () -> TestLog.get(log.log.around(room, middle, 20, e -> true)).size());
     time(
         "history, 20 of a private talk",
-        () -> log.before(Subject.talk("user1", "user2"), Key.LAST, 20).size());
+        () ->
+            log.before(
+                    Subject.talk(Lines.account("user1"), Lines.account("user2")), EventKey.LAST, 20)
+                .size());
     time(
         "range, 500 of each of 5 origins",
         () -> {
@@ -126,7 +130,7 @@ final class MillionMain {
     time("search, a rare word", () -> find(log, search("w4999", null, null)));
     time("search, from: and a common word", () -> find(log, search("the", "user9", null)));
     time("search, room: and two words", () -> find(log, search("w1 w2", null, "room3")));
-    Search talks = new Search("the", Set.of("user1"), Set.of(), null, null, 0, 50);
+    Search talks = new Search("the", Lines.account("user1"), Set.of(), null, null, 0, 50);
     time("search, common word in private talks", () -> find(log, talks));
     time("search, words never together", () -> find(log, search("w4998 w4997 w4996", null, null)));
   }
@@ -140,7 +144,7 @@ final class MillionMain {
     for (int i = 0; i < ROOMS; i++) {
       rooms.add("room" + i);
     }
-    return new Search(words, Set.of("user1"), rooms, from, room, 0, 50);
+    return new Search(words, Lines.account("user1"), rooms, from, room, 0, 50);
   }
 
   private static void time(String what, Callable<Integer> question) throws Exception {

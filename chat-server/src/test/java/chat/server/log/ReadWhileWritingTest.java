@@ -3,6 +3,7 @@ package chat.server.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.EventKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ class ReadWhileWritingTest {
                 }
               });
       writer.start();
-      Search search = new Search("line", Set.of(), Set.of("general"), null, null, 0, 50);
+      Search search =
+          new Search("line", Lines.account("nobody"), Set.of("general"), null, null, 0, 50);
       int durable = 0;
       while (durable < EVENTS) {
         durable = log.durableCount();
@@ -36,7 +38,7 @@ class ReadWhileWritingTest {
           assertEquals(Math.min(100, durable), range.entries().size());
           assertConsecutive(range.entries());
         }
-        List<Entry> page = log.before("#general", Key.LAST, 50);
+        List<Entry> page = log.before("#general", EventKey.LAST, 50);
         assertConsecutive(page);
         assertTrue(page.size() >= Math.min(50, durable));
         TestLog.get(log.log.search(search, entry -> true)).entries();

@@ -3,6 +3,9 @@ package chat.server.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.Account;
+import chat.api.Event;
+import chat.api.EventId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ class SearchTest {
 
   /** As ana, who is in general and lab. */
   private static Search ana(String words) {
-    return new Search(words, Set.of("Ana"), Set.of("General", "lab"), null, null, 0, 50);
+    return new Search(words, Lines.account("Ana"), Set.of("General", "lab"), null, null, 0, 50);
   }
 
   private static List<String> texts(List<Entry> entries) {
@@ -67,10 +70,51 @@ class SearchTest {
       assertEquals(
           List.of("word in general", "word to ana", "word from ana", "word to herself"),
           texts(log.search(ana("word"))));
-      Search nobody = new Search("word", Set.of(), Set.of(), null, null, 0, 50);
-      assertEquals(List.of(), log.search(nobody));
-      Search renamed = new Search("word", Set.of("eva", "ana~2"), Set.of(), null, null, 0, 50);
-      assertEquals(List.of("word from ana", "word between others"), texts(log.search(renamed)));
+      assertEquals(List.of(), log.search(of("nobody", "word")));
+      assertEquals(
+          List.of("word from ana", "word between others"), texts(log.search(of("eva", "word"))));
+    }
+  }
+
+  /** As somebody who is in no room. */
+  private static Search of(String name, String words) {
+    return new Search(words, Lines.account(name), Set.of(), null, null, 0, 50);
+  }
+
+  @Test
+  void aPrivateLineIsFoundByItsTwoAccountsAndNotByWhoHasTheirNames() throws Exception {
+    Account ana = Lines.account("ana");
+    Account juan = Lines.account("juan");
+    Account eva = Lines.account("eva");
+    EventId[] ids = {Lines.id(1, 1, 0), Lines.id(1, 2, 1), Lines.id(1, 3, 2)};
+    try (TestLog log = new TestLog(directory)) {
+      log.with(
+          Lines.entry(new Event.Private(ids[0], "bob", "eva", "word once", false, juan, ana)),
+          Lines.entry(new Event.Private(ids[1], "eva", "juan", "word then", false, ana, juan)),
+          Lines.entry(new Event.Private(ids[2], "eva", "juan", "word of names", false)));
+      for (String one : List.of("ana", "juan")) {
+        assertEquals(List.of("word once", "word then"), texts(log.search(of(one, "word"))));
+      }
+      assertEquals(List.of(), log.search(of("eva", "word")));
+      assertEquals(List.of(), log.search(of("bob", "word")));
+      Search from = new Search("word", juan, Set.of(), "EVA", null, 0, 50);
+      assertEquals(List.of("word then"), texts(log.search(from)));
+      Search room = new Search("word", juan, Set.of("lab"), null, "lab", 0, 50);
+      assertEquals(List.of(), log.search(room));
+      assertEquals(List.of(), log.search(new Search("word", eva, Set.of(), "bob", null, 0, 50)));
+    }
+  }
+
+  @Test
+  void onlyLinesAreFound() throws Exception {
+    Account ana = Lines.account("ana");
+    try (TestLog log = new TestLog(directory)) {
+      log.with(
+          Lines.entry(new Event.TopicSet(Lines.id(1, 1, 0), ana, "ana", "lab", "word")),
+          Lines.entry(new Event.RoomCreated(Lines.id(1, 2, 1), ana, "ana", "word")),
+          Lines.entry(new Event.NameClaimed(Lines.id(1, 3, 2), ana, "word")),
+          Lines.said(1, 4, 3, "ana", "lab", "a word"));
+      assertEquals(List.of("a word"), texts(log.search(ana("word"))));
     }
   }
 
@@ -97,7 +141,7 @@ class SearchTest {
   }
 
   private static Search narrowed(Search s, String from, String room, long since) {
-    return new Search(s.words(), s.names(), s.rooms(), from, room, since, s.limit());
+    return new Search(s.words(), s.asker(), s.rooms(), from, room, since, s.limit());
   }
 
   @Test
@@ -166,7 +210,7 @@ class SearchTest {
       Search all =
           new Search(
               "line",
-              Set.of(),
+              Lines.account("nobody"),
               Set.of("room0", "room1", "room2", "room3", "room4"),
               null,
               null,

@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.api.EventKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class TestLog implements AutoCloseable, LogListener {
     }
   }
 
-  List<Entry> before(String place, Key key, int limit) {
+  List<Entry> before(String place, EventKey key, int limit) {
     return get(log.before(place, key, limit, entry -> true));
   }
 
