@@ -48,7 +48,9 @@ public final class Chat implements AutoCloseable {
     return new Chat(Conversation.open(options));
   }
 
-  /** Calls {@code listener} for each room message from now on, one's own too. */
+  /**
+   * Calls {@code listener} for each room message from now on, as {@link #onEvent}; own ones too.
+   */
   public Chat onMessage(Consumer<ChatEvent.Message> listener) {
     return onEvent(
         event -> {
@@ -58,9 +60,13 @@ public final class Chat implements AutoCloseable {
         });
   }
 
-  /** Calls {@code listener} for each event from now on. */
+  /**
+   * Calls {@code listener} for each event from now on. The first listener of a chat is told first
+   * what has come since it was joined, the last 1,000 events of it at most: nothing is lost between
+   * {@link #connect} and this.
+   */
   public Chat onEvent(Consumer<ChatEvent> listener) {
-    conversation.listeners().add(listener);
+    conversation.listen(listener);
     return this;
   }
 

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -88,8 +89,9 @@ final class Conversation {
     return conversation;
   }
 
-  Listeners listeners() {
-    return listeners;
+  /** Adds a listener behind what has arrived by now, which only the first one is told. */
+  void listen(Consumer<ChatEvent> listener) {
+    mailbox.put(new Item.Run(() -> listeners.add(listener)));
   }
 
   Submitter submitter() {

@@ -44,13 +44,18 @@ final class ChatFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   ChatOptions options() {
+    return withoutListener().withListener(events);
+  }
+
+  ChatOptions withoutListener() {
     return ChatOptions.defaults()
         .withRegistries(List.of(endpoint))
         .withUser("ana")
         .withDirectories(
             new Directories(
-                directory.resolve("config"), directory.resolve("data"), directory.resolve("state")))
-        .withListener(events);
+                directory.resolve("config"),
+                directory.resolve("data"),
+                directory.resolve("state")));
   }
 
   Chat connect() throws Exception {

@@ -86,6 +86,19 @@ class DeliveryTest {
   }
 
   @Test
+  void whatComesBeforeTheFirstListenerIsKeptForIt() throws Exception {
+    Chat chat = fixture.connect(fixture.withoutListener());
+    chat.send("general", "early").get(5, TimeUnit.SECONDS);
+    chat.join("lab"); // answered after all that was delivered before it
+    Events second = new Events();
+    chat.onEvent(fixture.events);
+    chat.onEvent(second);
+    chat.send("general", "late").get(5, TimeUnit.SECONDS);
+    Events.until("the late one", () -> second.texts().equals(List.of("late")));
+    assertEquals("Welcome Message RoomJoined Message", fixture.events.kinds());
+  }
+
+  @Test
   void aListenerThatThrowsHarmsNothing() throws Exception {
     Chat chat =
         fixture.connect(
