@@ -51,13 +51,7 @@ final class Cluster implements BeforeEachCallback, AfterEachCallback {
     Node node =
         new Node(
             new NodeConfig(
-                name,
-                registries,
-                "127.0.0.1",
-                0,
-                Cookie.of(cookie),
-                data.resolve(name),
-                Keep.ALL),
+                name, registries, "127.0.0.1", 0, Cookie.of(cookie), data.resolve(name), Keep.ALL),
             why -> {});
     nodes.add(node);
     Files.createDirectories(directory(name));

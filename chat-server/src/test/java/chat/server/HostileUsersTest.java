@@ -10,7 +10,6 @@ import chat.api.ChatClient;
 import chat.api.ChatServer;
 import chat.api.ChatSession;
 import chat.api.ChatSession.Action;
-import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.Limits;
 import chat.api.NameTakenException;

@@ -55,8 +55,8 @@ public interface Backbone {
   CompletableFuture<Boolean> probe(String node, String user, long device);
 
   /**
-   * What becomes of what was published. Either future may end first, on the sequencer; neither
-   * does when the node stops before.
+   * What becomes of what was published. Either future may end first, on the sequencer; neither does
+   * when the node stops before.
    *
    * @param acknowledged it will not be lost; its id
    * @param shown it has been delivered here, with all that comes before it

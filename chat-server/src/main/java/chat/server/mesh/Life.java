@@ -104,13 +104,17 @@ final class Life implements Effects {
     this.boot = boot;
     this.parts = parts;
     this.owner = owner;
-    core =
-        new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
+    core = new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
     Sequencer sequencer = parts.sequencer();
     shows =
-        new Shows(sequencer, parts.threads(), parts.bodies(), parts.log(), parts.listener(), parts.publications()::shown);
-    session =
-        new OwnSession(boot, core, sequencer, parts.publications(), () -> ++clientCalls);
+        new Shows(
+            sequencer,
+            parts.threads(),
+            parts.bodies(),
+            parts.log(),
+            parts.listener(),
+            parts.publications()::shown);
+    session = new OwnSession(boot, core, sequencer, parts.publications(), () -> ++clientCalls);
     subscriptions =
         new Subscriptions(
             parts.node(),
@@ -180,8 +184,7 @@ final class Life implements Effects {
     return response;
   }
 
-  private void replied(
-      String from, long call, Reply reply, List<Entry> events, boolean leaving) {
+  private void replied(String from, long call, Reply reply, List<Entry> events, boolean leaving) {
     parts.bodies().arrived(events);
     owner.leaving(from, leaving);
     core.reply(call, reply);

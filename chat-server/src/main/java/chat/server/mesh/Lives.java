@@ -193,7 +193,7 @@ final class Lives implements AutoCloseable {
   private final class Disk implements LogListener {
     @Override
     public void durable(List<Entry> entries) {
-        Objects.requireNonNull(life).durable(entries);
+      Objects.requireNonNull(life).durable(entries);
     }
 
     @Override

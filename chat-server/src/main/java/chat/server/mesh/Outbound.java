@@ -100,8 +100,7 @@ final class Outbound {
 
   private void done(Route route, long call, Outcome outcome) {
     if (open.remove(call)) {
-      taker.replied(
-          route.name, call, outcome.reply(), outcome.events(), outcome.leaving());
+      taker.replied(route.name, call, outcome.reply(), outcome.events(), outcome.leaving());
     }
   }
 
@@ -149,9 +148,7 @@ final class Outbound {
     }
     List<Entry> entries = Frames.entries(Wire.events(reply));
     return new Outcome(
-        Wire.reply(reply, Frames.headers(entries)),
-        entries,
-        reply == NodeLink.Reply.Plain.REFUSED);
+        Wire.reply(reply, Frames.headers(entries)), entries, reply == NodeLink.Reply.Plain.REFUSED);
   }
 
   private static NodeLink.Reply send(Greeting greeting, Request request, chat.api.EventBatch events)

@@ -35,11 +35,7 @@ final class OwnSession {
    * @param calls numbers the calls of clients
    */
   OwnSession(
-      long client,
-      Core core,
-      Sequencer sequencer,
-      Publications publications,
-      LongSupplier calls) {
+      long client, Core core, Sequencer sequencer, Publications publications, LongSupplier calls) {
     this.calls = calls;
     this.client = client;
     this.core = core;

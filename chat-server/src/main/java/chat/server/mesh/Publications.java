@@ -53,8 +53,7 @@ final class Publications {
     if (known != null) {
       return known.publication();
     }
-    Publication publication =
-        new Publication(new CompletableFuture<>(), new CompletableFuture<>());
+    Publication publication = new Publication(new CompletableFuture<>(), new CompletableFuture<>());
     if (shown) {
       publication.shown().complete(null);
     }

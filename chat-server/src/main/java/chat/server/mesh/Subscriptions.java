@@ -88,8 +88,7 @@ final class Subscriptions {
     CompletableFuture<Boolean> end = new CompletableFuture<>();
     long call = calls.getAsLong();
     asked.put(call, new Asked(wish, shown, end));
-    core.resume(
-        call, new chat.server.order.Resume(wish.client(), shown, need, clock, waited));
+    core.resume(call, new chat.server.order.Resume(wish.client(), shown, need, clock, waited));
     return end;
   }
 

@@ -131,9 +131,7 @@ public final class Joining {
             begun -> {
               try {
                 return CompletableFuture.completedFuture(
-                    begun
-                        ? grant(session, rooms, dead, stub, pullReason)
-                        : notYet(session));
+                    begun ? grant(session, rooms, dead, stub, pullReason) : notYet(session));
               } catch (ChatException e) {
                 return CompletableFuture.failedFuture(e);
               }

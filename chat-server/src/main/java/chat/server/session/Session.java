@@ -67,7 +67,8 @@ public final class Session {
   }
 
   Presence presence() {
-    return new Presence(user, account.bytes(), device, since, rooms.values().toArray(String[]::new));
+    return new Presence(
+        user, account.bytes(), device, since, rooms.values().toArray(String[]::new));
   }
 
   /** Whether {@code presence} is a session of the same client process. */

@@ -54,8 +54,7 @@ public final class Submissions {
   /** Answers a submit within {@link Limits#ANSWER_MILLIS}. The thread of the remote call. */
   public SubmitReply submit(Session session, Submit request) throws ChatException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Limits.ANSWER_MILLIS);
-    List<CompletableFuture<Receipt>> decisions =
-        sequencer.get(() -> take(session, request));
+    List<CompletableFuture<Receipt>> decisions = sequencer.get(() -> take(session, request));
     CompletableFuture<?> all =
         CompletableFuture.allOf(decisions.toArray(CompletableFuture<?>[]::new));
     try {
@@ -75,8 +74,7 @@ public final class Submissions {
     return new SubmitReply(receipts, session.outbox.total());
   }
 
-  private List<CompletableFuture<Receipt>> take(
-      Session session, Submit request) {
+  private List<CompletableFuture<Receipt>> take(Session session, Submit request) {
     List<CompletableFuture<Receipt>> decisions = new ArrayList<>();
     long device = request.device();
     if (request.submissions().length > 0) {
@@ -126,12 +124,10 @@ public final class Submissions {
       } else {
         Publication published =
             backbone.publish(
-                session.account.device(number.device()),
-                number.n(),
-                clock,
-                line(session, action));
+                session.account.device(number.device()), number.n(), clock, line(session, action));
         session.turns.published(published.shown());
-        var unused = published
+        var unused =
+            published
                 .acknowledged()
                 .thenAccept(id -> decision.complete(Receipt.acknowledged(number.n(), id)));
       }
