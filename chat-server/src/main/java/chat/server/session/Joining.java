@@ -73,6 +73,7 @@ public final class Joining {
   }
 
   /** Answers a join. {@code clientHost}: the address that the call came from. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
   public JoinReply join(Join request, String clientHost) throws ChatException {
     String user = Names.user(request.user());
     Set<String> rooms = new LinkedHashSet<>();

@@ -185,7 +185,7 @@ public final class Submissions {
     sequencer.get(
         () -> {
           sessions.end(session, LeaveReason.EXIT, "its user left");
-          return null;
+          return true;
         });
   }
 
