@@ -1,0 +1,141 @@
+package chat.bench.torture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was sent, acknowledged and shown. A line's text is unique: author and number. Any thread.
+ */
+final class Ledger {
+  // All guarded by this.
+  private final Set<String> sent = new HashSet<>();
+  private final Map<String, Long> acknowledged = new LinkedHashMap<>();
+  private final Map<String, List<Shown>> shown = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+
+  /** A line as one client showed it. */
+  private record Shown(String text, boolean late) {}
+
+  synchronized void sent(String text) {
+    sent.add(text);
+  }
+
+  synchronized void acknowledged(String text) {
+    acknowledged.putIfAbsent(text, System.nanoTime());
+  }
+
+  synchronized void shown(String client, String text, boolean late) {
+    shown.computeIfAbsent(client, any -> new ArrayList<>()).add(new Shown(text, late));
+  }
+
+  /** What {@code client} was shown, in its order. */
+  synchronized List<String> shown(String client) {
+    return shown.getOrDefault(client, List.of()).stream().map(Shown::text).toList();
+  }
+
+  /** Something that must not happen, in one sentence. */
+  synchronized void failed(String what) {
+    failures.add(what);
+  }
+
+  synchronized int sent() {
+    return sent.size();
+  }
+
+  synchronized int acknowledged() {
+    return acknowledged.size();
+  }
+
+  /** How many acknowledged lines some client has not shown. */
+  synchronized int lost() {
+    return missing().size();
+  }
+
+  /** The acknowledged lines that are lost, with who has not shown them. */
+  synchronized List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    shown.forEach(
+        (client, lines) -> {
+          Set<String> texts = new HashSet<>();
+          lines.forEach(line -> texts.add(line.text()));
+          for (String text : acknowledged.keySet()) {
+            if (!texts.contains(text)) {
+              missing.add("'" + text + "' was not shown to " + client);
+            }
+          }
+        });
+    return missing;
+  }
+
+  synchronized Verdict verdict() {
+    List<String> evidence = new ArrayList<>(failures);
+    int lost = add(evidence, missing());
+    int twice = add(evidence, twice());
+    int disorder = add(evidence, disorder());
+    long late = shown.values().stream().flatMap(List::stream).filter(Shown::late).count();
+    return new Verdict(
+        sent.size(), acknowledged.size(), lost, twice, disorder, late, failures.size(), evidence);
+  }
+
+  private static int add(List<String> evidence, List<String> found) {
+    evidence.addAll(found.subList(0, Math.min(10, found.size())));
+    return found.size();
+  }
+
+  private List<String> twice() {
+    List<String> twice = new ArrayList<>();
+    shown.forEach(
+        (client, lines) -> {
+          Set<String> texts = new HashSet<>();
+          for (Shown line : lines) {
+            if (!texts.add(line.text())) {
+              twice.add("'" + line.text() + "' was shown twice to " + client);
+            }
+          }
+        });
+    return twice;
+  }
+
+  /** Lines not marked late stand in one order for all, and each author's in the order of theirs. */
+  private List<String> disorder() {
+    List<String> disorder = new ArrayList<>();
+    List<Map.Entry<String, List<Shown>>> all = new ArrayList<>(shown.entrySet());
+    for (int i = 0; i < all.size(); i++) {
+      Map<String, Integer> place = new HashMap<>();
+      Map<String, Integer> lastOf = new HashMap<>();
+      for (Shown line : all.get(i).getValue()) {
+        if (!line.late()) {
+          place.put(line.text(), place.size());
+          String[] words = line.text().split(" ");
+          int number = Integer.parseInt(words[1]);
+          if (lastOf.merge(words[0], number, Math::max) != number) {
+            disorder.add("'" + line.text() + "' after a later one at " + all.get(i).getKey());
+          }
+        }
+      }
+      for (int j = i + 1; j < all.size(); j++) {
+        int last = -1;
+        for (Shown line : all.get(j).getValue()) {
+          Integer at = line.late() ? null : place.get(line.text());
+          if (at != null && at < last) {
+            disorder.add(
+                "'"
+                    + line.text()
+                    + "' stands elsewhere at "
+                    + all.get(i).getKey()
+                    + " than at "
+                    + all.get(j).getKey());
+          }
+          last = at == null ? last : at;
+        }
+      }
+    }
+    return disorder;
+  }
+}

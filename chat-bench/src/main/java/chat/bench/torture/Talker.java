@@ -1,0 +1,197 @@
+package chat.bench.torture;
+
+import chat.api.rmi.Threads;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A client that talks all the time, and notes what it is shown. */
+final class Talker {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int UNACKNOWLEDGED = 500;
+
+  private final String user;
+  private final Ledger ledger;
+  private final Operations operations;
+  private final Recoveries recoveries;
+  private final Random random;
+  private final CountDownLatch welcomed = new CountDownLatch(1);
+  private final CountDownLatch quiet = new CountDownLatch(1);
+
+  // All guarded by this.
+  private final Map<String, String> open = new HashMap<>(); // what is not acknowledged, by ref
+  private String node = "";
+  private int number;
+  private boolean leaving;
+  private @Nullable Hurt hurt;
+
+  private @Nullable Proc proc; // the torture's thread: set once
+
+  /** Its node was hurt; {@code moved}: it has another session since. */
+  private record Hurt(String how, long at, boolean moved) {}
+
+  Talker(String user, Ledger ledger, Operations operations, Recoveries recoveries, Random random) {
+    this.user = user;
+    this.ledger = ledger;
+    this.operations = operations;
+    this.recoveries = recoveries;
+    this.random = random;
+  }
+
+  /** Starts its process at {@code at} and waits for its welcome. */
+  Proc join(Hall hall, String at) throws IOException, InterruptedException, TortureException {
+    Proc started = hall.client(user, at, this::heard);
+    proc = started;
+    if (!welcomed.await(60, TimeUnit.SECONDS)) {
+      throw new TortureException("no welcome: " + started.story());
+    }
+    return started;
+  }
+
+  /** From here on it talks, until {@link #hush}. */
+  void talk() {
+    Threads.named(user + "-talks").newThread(this::talking).start();
+  }
+
+  /** It says nothing more. */
+  void hush() {
+    quiet.countDown();
+  }
+
+  /** Leaves in order. */
+  void leave() throws InterruptedException {
+    synchronized (this) {
+      leaving = true;
+    }
+    Proc running = proc;
+    if (running != null) {
+      running.type("{\"command\":\"/quit\"}");
+      if (!running.awaitEnd(20)) {
+        ledger.failed(user + " does not leave");
+      }
+    }
+  }
+
+  String user() {
+    return user;
+  }
+
+  synchronized int unacknowledged() {
+    return open.size();
+  }
+
+  /** Its node, if it is {@code name}, is hurt now. */
+  synchronized void hurt(String name, String how) {
+    if (node.equals(name) && hurt == null) {
+      hurt = new Hurt(how, System.nanoTime(), false);
+    }
+  }
+
+  private void talking() {
+    try {
+      while (!quiet.await(20 + random.nextInt(300), TimeUnit.MILLISECONDS)) {
+        Proc running = proc;
+        if (running != null && unacknowledged() < UNACKNOWLEDGED) {
+          say(running);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(Proc to) {
+    String text;
+    String ref;
+    synchronized (this) {
+      ref = Integer.toString(++number);
+      text = user + " " + ref;
+      open.put(ref, text);
+    }
+    ledger.sent(text);
+    operations.invoked(user, text);
+    to.type("{\"send\":\"" + text + "\",\"ref\":\"" + ref + "\"}");
+  }
+
+  private void heard(String line) {
+    Map<String, String> event;
+    try {
+      event = fields(line);
+    } catch (IOException e) {
+      ledger.failed(user + " printed what is no JSON: " + line);
+      return;
+    }
+    switch (event.getOrDefault("event", "")) {
+      case "welcome" -> {
+        at(event);
+        welcomed.countDown();
+      }
+      case "reconnected" -> at(event);
+      case "message" -> {
+        String text = event.getOrDefault("text", "");
+        if (text.matches("\\w+ \\d+")) {
+          ledger.shown(user, text, Boolean.parseBoolean(event.get("late")));
+        }
+      }
+      case "ack" -> acknowledged(event.getOrDefault("ref", ""));
+      case "error" -> ledger.failed(user + " was told: " + line);
+      case "bye" -> bye(line);
+      default -> {
+        // Who comes and goes is not judged here.
+      }
+    }
+  }
+
+  private synchronized void at(Map<String, String> event) {
+    node = event.getOrDefault("node", "");
+    if (hurt != null) {
+      hurt = new Hurt(hurt.how(), hurt.at(), true);
+    }
+  }
+
+  private synchronized void acknowledged(String ref) {
+    String text = open.remove(ref);
+    if (text == null) {
+      ledger.failed(user + " got an acknowledgement for nothing: " + ref);
+      return;
+    }
+    ledger.acknowledged(text);
+    operations.succeeded(user, text);
+    if (hurt != null && hurt.moved()) {
+      recoveries.add(hurt.how(), System.nanoTime() - hurt.at());
+      hurt = null;
+    }
+  }
+
+  private synchronized void bye(String line) {
+    if (!leaving) {
+      ledger.failed(user + " left by itself: " + line);
+    }
+  }
+
+  /** The scalar fields of one object. */
+  private static Map<String, String> fields(String line) throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("no object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        if (parser.nextToken().isScalarValue()) {
+          fields.put(name, parser.getText());
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    return fields;
+  }
+}
