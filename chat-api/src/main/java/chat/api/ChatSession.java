@@ -35,7 +35,10 @@ public interface ChatSession extends Remote {
    */
   BeatReply beat(Beat request) throws RemoteException, ChatException;
 
-  /** Ends the session in order; the others are told that the user left. May be repeated. */
+  /**
+   * Ends the session in order; the others are told that the user left. Answered when his own lines
+   * have been delivered to him, or half a second later. May be repeated.
+   */
   LeaveReply leave(Leave request) throws RemoteException, ChatException;
 
   /** What a user does, as one numbered step of his device. */
@@ -132,7 +135,8 @@ public interface ChatSession extends Remote {
   /**
    * @param receipts of those that are decided, ascending; the others: not yet
    * @param after how many events had been put into the session's outbox when the last of these was
-   *     decided: whoever must show them first waits until it has received so many
+   *     decided: whoever must show them first waits until it has received so many. (A line that is
+   *     acknowledged before it has its place in the order comes after that.)
    */
   record SubmitReply(Receipt[] receipts, long after) implements Serializable {
     public SubmitReply {

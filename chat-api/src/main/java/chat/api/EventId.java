@@ -1,5 +1,7 @@
 package chat.api;
 
+import java.io.Serializable;
+
 /**
  * Where an event comes from. Its place in the order is ({@code stamp}, {@code origin}).
  *
@@ -10,7 +12,8 @@ package chat.api;
  * @param n its number among that device's submissions, ascending; with {@code device} it makes a
  *     re-sent event recognisable
  */
-public record EventId(long origin, long seq, long stamp, long device, long n) {
+public record EventId(long origin, long seq, long stamp, long device, long n)
+    implements Serializable {
 
   /**
    * The id that people and programs see: the same on every node, also after a re-send elsewhere.

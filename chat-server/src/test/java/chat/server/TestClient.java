@@ -10,6 +10,7 @@ import chat.api.ChatSession.Submission;
 import chat.api.Event;
 import chat.api.EventCodec;
 import chat.api.MalformedEventException;
+import chat.api.VersionVector;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.Stubs;
 import java.rmi.RemoteException;
@@ -30,6 +31,11 @@ final class TestClient implements ChatClient, AutoCloseable {
   final String user;
   final byte[] secret;
   long device = new SecureRandom().nextLong();
+  VersionVector shown; // guarded by events; null: begins
+  VersionVector need = VersionVector.EMPTY;
+  long clock;
+  long waitedMillis;
+  final List<Integer> missed = new ArrayList<>(); // of each first delivery; guarded by events
   volatile Behaviour behaviour = () -> {};
   ChatServer.JoinReply welcome;
   ChatSession session;
@@ -58,9 +64,22 @@ final class TestClient implements ChatClient, AutoCloseable {
     welcome =
         Stubs.calling(
             server,
-            () -> server.join(new ChatServer.Join(user, secret, device, callback, rooms, null)));
+            () ->
+                server.join(
+                    new ChatServer.Join(user, secret, device, callback, rooms, resume())));
     session = welcome.session();
     return this;
+  }
+
+  private ChatServer.Resume resume() {
+    synchronized (events) {
+      return shown == null ? null : new ChatServer.Resume(shown, need, clock, waitedMillis);
+    }
+  }
+
+  /** Takes no more deliveries for the session; it goes on with another one. */
+  void unplug() {
+    exporter.unexport(this);
   }
 
   Receipt submit(Action action) throws RemoteException, ChatException {
@@ -69,7 +88,7 @@ final class TestClient implements ChatClient, AutoCloseable {
 
   Receipt submit(long number, Action action) throws RemoteException, ChatException {
     ChatSession.Submit submit =
-        new ChatSession.Submit(device, 0, new Submission[] {new Submission(number, action)});
+        new ChatSession.Submit(device, clock, new Submission[] {new Submission(number, action)});
     while (true) {
       Receipt[] receipts = Stubs.calling(session, () -> session.submit(submit)).receipts();
       if (receipts.length == 1) {
@@ -88,6 +107,10 @@ final class TestClient implements ChatClient, AutoCloseable {
     try {
       synchronized (events) {
         events.addAll(EventCodec.decode(delivery.batch()));
+        shown = shown == null ? delivery.token() : shown.or(delivery.token());
+        if (delivery.pos() == 1) {
+          missed.add(delivery.missed());
+        }
       }
     } catch (MalformedEventException e) {
       throw new IllegalStateException(e);
@@ -132,6 +155,15 @@ final class TestClient implements ChatClient, AutoCloseable {
       return events.stream()
           .filter(Event.Message.class::isInstance)
           .map(event -> ((Event.Message) event).text())
+          .toList();
+    }
+  }
+
+  List<String> authors() {
+    synchronized (events) {
+      return events.stream()
+          .filter(Event.Message.class::isInstance)
+          .map(event -> ((Event.Message) event).from())
           .toList();
     }
   }

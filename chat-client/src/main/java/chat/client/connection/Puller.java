@@ -22,7 +22,7 @@ final class Puller implements Runnable {
   @Override
   public void run() {
     boolean failed = false;
-    while (!session.isLost() && !calls.isStopping()) {
+    while (!session.isLost()) { // when the user leaves, what he said may still be on its way
       try {
         take(session.call(calls, Times.CALL, s -> s.pull(request())));
         failed = false;

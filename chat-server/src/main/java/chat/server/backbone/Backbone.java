@@ -1,6 +1,7 @@
 package chat.server.backbone;
 
 import chat.api.Event;
+import chat.api.EventId;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.Presence;
@@ -18,12 +19,22 @@ public interface Backbone {
 
   /**
    * Publishes what {@code draft} makes of an id. The same (device, n) once more, here or on another
-   * node, is a re-send: it is acknowledged, and shown once. (A device number belongs to the first
-   * author that used it; what another one publishes under it gets a number of his own.)
+   * node, is a re-send: it is acknowledged, and shown once.
    *
-   * @return ends when the event is acknowledged; never, when the node stops before that
+   * @param device the client process, as events name it: {@link chat.api.Account#device}
+   * @param clock the highest stamp that its client has seen
+   * @return what becomes of it
    */
-  CompletableFuture<Void> publish(String author, long device, long n, Draft draft);
+  Publication publish(long device, long n, long clock, Draft draft);
+
+  /**
+   * Gives a client its place in the order, as soon as all is here that it holds.
+   *
+   * @return ends on the sequencer, before anything else takes its place: with whether it has begun,
+   *     otherwise 'not yet'; with {@link chat.api.NodeStartingException} when this node serves
+   *     nobody now
+   */
+  CompletableFuture<Boolean> subscribe(Subscription.Wish wish);
 
   /** Whether so much is unacknowledged that senders must wait. */
   boolean congested();
@@ -43,16 +54,28 @@ public interface Backbone {
   /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
   CompletableFuture<Boolean> probe(String node, String user, long device);
 
+  /**
+   * What becomes of what was published. Either future may end first, on the sequencer; neither
+   * does when the node stops before.
+   *
+   * @param acknowledged it will not be lost; its id
+   * @param shown it has been delivered here, with all that comes before it
+   */
+  record Publication(CompletableFuture<EventId> acknowledged, CompletableFuture<Void> shown) {}
+
   /** Makes the event of an id; called once, before the event has its place. */
   @FunctionalInterface
   interface Draft {
-    Event with(chat.api.EventId id);
+    Event with(EventId id);
   }
 
   /** What a backbone brings. */
   interface Listener {
-    /** An event takes its place: {@code frame} is its byte form, encoded once. */
-    void deliver(Event event, byte[] frame);
+    /**
+     * An event takes its place, the one with number {@code at}: {@code frame} is its byte form,
+     * encoded once.
+     */
+    void deliver(Event event, byte[] frame, long at);
 
     /** A session on another node began or changed. */
     void present(String node, Presence presence);

@@ -2,7 +2,9 @@ package chat.server.mesh;
 
 import chat.api.EventCodec;
 import chat.api.VersionVector;
+import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
+import chat.server.backbone.Subscription;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
 import chat.server.log.LogException;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +52,22 @@ final class Life implements Effects {
         }
       };
 
+  /** How long a part may take is judged elsewhere, call by call, and a client may pull. */
+  private static final Constants CONSTANTS =
+      Constants.DEFAULTS.with(Constants.Name.PUSH_MAX, TimeUnit.HOURS.toNanos(1));
+
   private final long boot;
   private final Core core;
   private final Parts parts;
   private final Owner owner;
   private final Outbound outbound;
+  private final Shows shows;
   private final OwnSession session;
+  private final Subscriptions subscriptions;
   private final Map<Long, CompletableFuture<Response>> requests = new HashMap<>();
   private VersionVector restored = VersionVector.EMPTY;
   private long counter;
+  private long clientCalls;
   private boolean stopped;
   private boolean left;
 
@@ -69,7 +78,8 @@ final class Life implements Effects {
       Executor threads,
       EventLog log,
       Bodies bodies,
-      Publications publications) {}
+      Publications publications,
+      Backbone.Listener listener) {}
 
   /** Who has the lives; told on the sequencer, while the core works. */
   interface Owner {
@@ -80,8 +90,6 @@ final class Life implements Effects {
 
     /** Whether that peer says that it ends: if it goes out of view now, it is in order. */
     void leaving(String node, boolean says);
-
-    void show(Header event, boolean mark);
 
     void far(String node);
 
@@ -97,20 +105,28 @@ final class Life implements Effects {
     this.parts = parts;
     this.owner = owner;
     core =
-        new Core(parts.node(), boot, Constants.DEFAULTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
-    session = new OwnSession(boot, core, parts.sequencer(), parts.publications());
+        new Core(parts.node(), boot, CONSTANTS, EnumSet.noneOf(Rule.class), CLOCKS, this);
+    Sequencer sequencer = parts.sequencer();
+    shows =
+        new Shows(sequencer, parts.threads(), parts.bodies(), parts.log(), parts.listener(), parts.publications()::shown);
+    session =
+        new OwnSession(boot, core, sequencer, parts.publications(), () -> ++clientCalls);
+    subscriptions =
+        new Subscriptions(
+            parts.node(),
+            core,
+            sequencer,
+            parts.threads(),
+            parts.bodies(),
+            parts.log(),
+            shows,
+            () -> ++clientCalls);
     outbound = new Outbound(parts.sequencer(), parts.threads(), parts.log(), this::replied);
   }
 
   /** Takes in what is on the disk; waits for it. Before the start, on whatever thread. */
-  void restore(Consumer<Entry> each) throws LogException {
-    parts
-        .log()
-        .replay(
-            entry -> {
-              core.restore(Frames.header(entry));
-              each.accept(entry);
-            });
+  void restore() throws LogException {
+    parts.log().replay(entry -> core.restore(Frames.header(entry)));
   }
 
   void start(Collection<String> nodes) {
@@ -134,14 +150,23 @@ final class Life implements Effects {
     core.tick();
     if (!stopped && !left && core.joined()) {
       session.tick();
+      subscriptions.tick();
     }
   }
 
-  /** Something was published. */
-  void published() {
+  boolean isShown(long device, long n) {
+    return core.shown(device, n);
+  }
+
+  /** Something was published by a client that has seen {@code clock}. */
+  void published(long clock) {
     if (!stopped && !left) {
-      session.published();
+      session.published(clock);
     }
+  }
+
+  CompletableFuture<Boolean> subscribe(Subscription.Wish wish) {
+    return subscriptions.subscribe(wish);
   }
 
   /** A peer asks something. */
@@ -221,8 +246,10 @@ final class Life implements Effects {
 
   @Override
   public void show(Header event, long at, boolean late, boolean mark) {
-    if (event.seq() > restored.get(event.origin())) {
-      owner.show(event, mark); // what was here before the start, nobody waits for
+    if (subscriptions.any() || event.seq() > restored.get(event.origin())) {
+      shows.add(event, at, mark);
+    } else {
+      parts.publications().shown(event); // of before the start: nobody is here to see it
     }
   }
 
@@ -233,17 +260,22 @@ final class Life implements Effects {
 
   @Override
   public void answer(long call, Answer answer) {
-    session.answer(call, answer);
+    if (!subscriptions.answer(call, answer)) {
+      session.answer(call, answer);
+    }
   }
 
   @Override
   public void deliver(long to, Delivery delivery) {
-    session.deliver(to, delivery);
+    if (!subscriptions.deliver(to, delivery)) {
+      session.deliver(to, delivery);
+    }
   }
 
   @Override
   public void ended(long ended, End end) {
     session.ended(ended);
+    subscriptions.ended(ended, end);
   }
 
   @Override
@@ -264,6 +296,8 @@ final class Life implements Effects {
   @Override
   public void stopped() {
     stopped = true;
+    subscriptions.over();
+    shows.over();
     parts.log().halt();
     owner.stopped();
   }

@@ -4,13 +4,13 @@ import chat.api.ChatException;
 import chat.api.NodeStartingException;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
+import chat.server.backbone.Subscription;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
 import chat.server.log.LogConfig;
 import chat.server.log.LogException;
 import chat.server.log.LogListener;
 import chat.server.log.SeqRange;
-import chat.server.order.Header;
 import chat.server.order.PeerState;
 import chat.server.order.Request;
 import java.security.SecureRandom;
@@ -36,14 +36,12 @@ final class Lives implements AutoCloseable {
   private final Sequencer sequencer;
   private final ExecutorService threads;
   private final Peers peers;
-  private final Devices devices;
   private final Publications publications;
   private final Backbone.Listener listener;
   private final SecureRandom random = new SecureRandom();
   private final Bodies bodies = new Bodies();
   private final Set<String> remembered = new TreeSet<>();
   private volatile @Nullable EventLog log; // set once, by open
-  private @Nullable Shows shows;
   private @Nullable Life life;
   private boolean started;
 
@@ -52,14 +50,12 @@ final class Lives implements AutoCloseable {
       Sequencer sequencer,
       ExecutorService threads,
       Peers peers,
-      Devices devices,
       Publications publications,
       Backbone.Listener listener) {
     this.config = config;
     this.sequencer = sequencer;
     this.threads = threads;
     this.peers = peers;
-    this.devices = devices;
     this.publications = publications;
     this.listener = listener;
   }
@@ -68,9 +64,8 @@ final class Lives implements AutoCloseable {
   void open() throws LogException {
     EventLog opened = EventLog.open(config, sequencer::execute, new Disk());
     log = opened;
-    shows = new Shows(sequencer, threads, bodies, opened, listener);
     Life first = newLife(opened);
-    first.restore(devices::learn);
+    first.restore();
     life = first;
     try {
       remembered.addAll(opened.peers().get());
@@ -110,11 +105,23 @@ final class Lives implements AutoCloseable {
     }
   }
 
-  /** Something was published. */
-  void published() {
+  /** Whether what {@code device} published as {@code n} was delivered. */
+  boolean isShown(long device, long n) {
+    return life != null && life.isShown(device, n);
+  }
+
+  /** Something was published by a client that has seen {@code clock}. */
+  void published(long clock) {
     if (life != null) {
-      life.published();
+      life.published(clock);
     }
+  }
+
+  CompletableFuture<Boolean> subscribe(Subscription.Wish wish) {
+    return life == null || !started || life.isStopped()
+        ? CompletableFuture.failedFuture(
+            new NodeStartingException(config.node() + " serves nobody now: try another node"))
+        : life.subscribe(wish);
   }
 
   /** A peer asks something. */
@@ -150,7 +157,7 @@ final class Lives implements AutoCloseable {
     long boot = random.nextLong();
     return new Life(
         boot == 0 ? 1 : boot,
-        new Life.Parts(config.node(), sequencer, threads, opened, bodies, publications),
+        new Life.Parts(config.node(), sequencer, threads, opened, bodies, publications, listener),
         new Owner());
   }
 
@@ -167,7 +174,7 @@ final class Lives implements AutoCloseable {
         () -> {
           Life next = newLife(log());
           try {
-            next.restore(entry -> {});
+            next.restore();
           } catch (LogException e) {
             sequencer.execute(() -> Objects.requireNonNull(life).failed(e));
             return;
@@ -186,8 +193,7 @@ final class Lives implements AutoCloseable {
   private final class Disk implements LogListener {
     @Override
     public void durable(List<Entry> entries) {
-      entries.forEach(devices::learn);
-      Objects.requireNonNull(life).durable(entries);
+        Objects.requireNonNull(life).durable(entries);
     }
 
     @Override
@@ -219,11 +225,6 @@ final class Lives implements AutoCloseable {
     @Override
     public void leaving(String name, boolean says) {
       peers.peer(name).bye = says;
-    }
-
-    @Override
-    public void show(Header event, boolean mark) {
-      Objects.requireNonNull(shows).add(event, mark);
     }
 
     @Override

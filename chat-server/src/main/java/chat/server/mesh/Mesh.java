@@ -4,11 +4,13 @@ import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.Event;
 import chat.api.EventCodec;
+import chat.api.EventId;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.Presence;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
+import chat.server.backbone.Subscription;
 import chat.server.log.Entry;
 import chat.server.log.LogConfig;
 import chat.server.log.LogException;
@@ -29,7 +31,6 @@ public final class Mesh implements Backbone, AutoCloseable {
   private final Ways ways;
   private final Peers peers;
   private final Lives lives;
-  private final Devices devices = new Devices();
   private final Publications publications = new Publications();
   private final Arrivals arrivals = new Arrivals();
   private Prober prober = (user, device) -> CompletableFuture.completedFuture(false);
@@ -49,7 +50,7 @@ public final class Mesh implements Backbone, AutoCloseable {
     this.threads = threads;
     this.ways = ways;
     peers = new Peers(sequencer, threads, handshake::greet, listener);
-    lives = new Lives(config, sequencer, threads, peers, devices, publications, listener);
+    lives = new Lives(config, sequencer, threads, peers, publications, listener);
     sequencer.onTick(lives::tick);
   }
 
@@ -131,12 +132,16 @@ public final class Mesh implements Backbone, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> publish(String author, long device, long n, Draft draft) {
-    long number = devices.of(author, device);
-    byte[] frame = EventCodec.encode(draft.with(Devices.unstamped(number, n)));
-    CompletableFuture<Void> acknowledged = publications.add(number, n, frame);
-    lives.published();
-    return acknowledged;
+  public Publication publish(long device, long n, long clock, Draft draft) {
+    byte[] frame = EventCodec.encode(draft.with(new EventId(0, 0, 0, device, n)));
+    Publication publication = publications.add(device, n, frame, lives.isShown(device, n));
+    lives.published(clock);
+    return publication;
+  }
+
+  @Override
+  public CompletableFuture<Boolean> subscribe(Subscription.Wish wish) {
+    return lives.subscribe(wish);
   }
 
   @Override
@@ -146,7 +151,6 @@ public final class Mesh implements Backbone, AutoCloseable {
 
   @Override
   public void announce(Presence presence) {
-    devices.of(presence.user(), presence.device());
     peers.tell(new Event.Present(presence));
   }
 
@@ -190,11 +194,6 @@ public final class Mesh implements Backbone, AutoCloseable {
 
     @Override
     public boolean presence(Inbound from, long run, long no, List<Event> events) {
-      for (Event event : events) {
-        if (event instanceof Event.Present present) {
-          devices.of(present.presence().user(), present.presence().device());
-        }
-      }
       return peers.presence(from, run, no, events);
     }
 

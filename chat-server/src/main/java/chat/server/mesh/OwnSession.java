@@ -10,6 +10,7 @@ import chat.server.order.Resume;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * The core's session that is the node's own: all that its users publish goes through it, since
@@ -20,16 +21,26 @@ final class OwnSession {
   private final Core core;
   private final Sequencer sequencer;
   private final Publications publications;
+  private final LongSupplier calls;
   private final Map<Long, Submitted> submits = new HashMap<>();
-  private long counter;
+  private long opening; // the call; 0: none
+  private long clock; // the highest that a client has told
   private long session; // 0: none
   private long beatAt;
-  private boolean opening;
   private boolean flushing;
 
   private record Submitted(long device, List<Item> items) {}
 
-  OwnSession(long client, Core core, Sequencer sequencer, Publications publications) {
+  /**
+   * @param calls numbers the calls of clients
+   */
+  OwnSession(
+      long client,
+      Core core,
+      Sequencer sequencer,
+      Publications publications,
+      LongSupplier calls) {
+    this.calls = calls;
     this.client = client;
     this.core = core;
     this.sequencer = sequencer;
@@ -38,20 +49,24 @@ final class OwnSession {
 
   /** Every tick while the core is joined: opens the session, keeps it, submits what is left. */
   void tick() {
-    if (session == 0 && !opening) {
-      opening = true;
-      core.resume(++counter, new Resume(client, core.vv(), VersionVector.EMPTY, 0, 0));
+    if (session == 0 && opening == 0) {
+      opening = calls.getAsLong();
+      core.resume(opening, new Resume(client, core.vv(), VersionVector.EMPTY, 0, 0));
     } else if (session != 0 && System.nanoTime() - beatAt > core.beatEvery()) {
       beatAt = System.nanoTime();
-      core.beat(++counter, session);
+      core.beat(calls.getAsLong(), session);
     }
     if (publications.isFresh()) {
       flush();
     }
   }
 
-  /** Something was published: it goes to the core with all else that the running task publishes. */
-  void published() {
+  /**
+   * Something was published: it goes to the core with all else that the running task publishes.
+   * {@code seen}: the highest stamp that its client has seen.
+   */
+  void published(long seen) {
+    clock = Math.max(clock, seen);
     if (!flushing) {
       flushing = true;
       sequencer.execute(this::flush);
@@ -64,9 +79,9 @@ final class OwnSession {
       return;
     }
     for (Map.Entry<Long, List<Item>> fresh : publications.drain().entrySet()) {
-      long call = ++counter;
+      long call = calls.getAsLong();
       submits.put(call, new Submitted(fresh.getKey(), fresh.getValue()));
-      core.submit(call, session, fresh.getKey(), 0, fresh.getValue());
+      core.submit(call, session, fresh.getKey(), clock, fresh.getValue());
     }
   }
 
@@ -76,15 +91,15 @@ final class OwnSession {
     if (submitted != null) {
       if (answer instanceof Answer.Acked acked) {
         acked.ids().forEach(publications::acknowledged);
-        published(); // what was not acknowledged; after a refusal the next tick does it
+        published(0); // what was not acknowledged; after a refusal the next tick does it
       }
       submitted.items().forEach(item -> publications.again(submitted.device(), item));
     } else if (answer instanceof Answer.Opened opened) {
-      opening = false;
+      opening = 0;
       session = opened.session();
-      published();
+      published(0);
     } else if (answer != Answer.Plain.ALIVE) {
-      opening = false;
+      opening = 0;
       session = 0;
     }
   }

@@ -1,6 +1,8 @@
 package chat.server.mesh;
 
 import chat.api.EventId;
+import chat.server.backbone.Backbone.Publication;
+import chat.server.order.Header;
 import chat.server.order.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,46 +10,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node's users have published and is not acknowledged yet, by (device, n). Owned by the
- * sequencer.
+ * What this node's users have published and is not yet both acknowledged and shown, by (device, n).
+ * Owned by the sequencer.
  */
 final class Publications {
   private static final int MOST = 10_000;
   private static final long MOST_BYTES = 16L << 20;
 
-  private final Map<Name, Publication> open = new HashMap<>();
+  private final Map<Name, Open> open = new HashMap<>();
   private Map<Long, List<Item>> fresh = new LinkedHashMap<>();
   private long bytes;
 
   private record Name(long device, long n) {}
 
-  private record Publication(byte[] frame, CompletableFuture<Void> acknowledged) {}
+  private record Open(byte[] frame, Publication publication) {
+    boolean isAcknowledged() {
+      return publication.acknowledged().isDone();
+    }
+
+    boolean isOver() {
+      return isAcknowledged() && publication.shown().isDone();
+    }
+  }
 
   /** Whether senders must wait. */
   boolean congested() {
     return open.size() >= MOST || bytes >= MOST_BYTES;
   }
 
-  /** Takes {@code frame}, whose id has no place yet; the same again is the same. */
-  CompletableFuture<Void> add(long device, long n, byte[] frame) {
+  /**
+   * Takes {@code frame}, whose id has no place yet; the same again is the same.
+   *
+   * @param shown whether it was shown here before: it is a re-send
+   */
+  Publication add(long device, long n, byte[] frame, boolean shown) {
     Name name = new Name(device, n);
-    Publication known = open.get(name);
+    Open known = open.get(name);
     if (known != null) {
-      return known.acknowledged();
+      return known.publication();
     }
-    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-    open.put(name, new Publication(frame, acknowledged));
+    Publication publication =
+        new Publication(new CompletableFuture<>(), new CompletableFuture<>());
+    if (shown) {
+      publication.shown().complete(null);
+    }
+    open.put(name, new Open(frame, publication));
     bytes += frame.length;
     again(device, new Item(n, frame.length));
-    return acknowledged;
+    return publication;
   }
 
   /** An item is to be submitted to the core, once more perhaps. */
   void again(long device, Item item) {
-    if (open.containsKey(new Name(device, item.n()))) {
+    Open known = open.get(new Name(device, item.n()));
+    if (known != null && !known.isAcknowledged()) {
       fresh.computeIfAbsent(device, any -> new ArrayList<>()).add(item);
     }
   }
@@ -64,15 +84,32 @@ final class Publications {
   }
 
   byte @Nullable [] frame(long device, long n) {
-    Publication publication = open.get(new Name(device, n));
-    return publication == null ? null : publication.frame();
+    Open known = open.get(new Name(device, n));
+    return known == null ? null : known.frame();
   }
 
   void acknowledged(EventId id) {
-    Publication publication = open.remove(new Name(id.device(), id.n()));
-    if (publication != null) {
-      bytes -= publication.frame().length;
-      publication.acknowledged().complete(null);
+    ended(new Name(id.device(), id.n()), Publication::acknowledged, id);
+  }
+
+  /** Some copy of it was delivered here. */
+  void shown(Header event) {
+    ended(new Name(event.device(), event.n()), Publication::shown, null);
+  }
+
+  private <T> void ended(
+      Name name, Function<Publication, CompletableFuture<T>> which, @Nullable T with) {
+    Open known = open.get(name);
+    if (known == null) {
+      return;
+    }
+    CompletableFuture<T> ended = which.apply(known.publication());
+    if (!ended.isDone()) {
+      ended.complete(with);
+      if (known.isOver()) {
+        open.remove(name, known);
+        bytes -= known.frame().length;
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,29 +30,57 @@ final class Shows {
   private final Bodies bodies;
   private final EventLog log;
   private final Backbone.Listener listener;
+  private final Consumer<Header> done;
   private final ArrayDeque<Shown> waiting = new ArrayDeque<>();
   private ArrayDeque<byte[]> read = new ArrayDeque<>(); // of the first that wait
   private boolean reading;
 
-  private record Shown(Header event, boolean mark) {}
+  private final List<Waiter> waiters = new ArrayList<>();
+  private boolean over;
+
+  private record Shown(Header event, long at, boolean mark) {}
+
+  private record Waiter(long to, Runnable task) {}
 
   Shows(
       Sequencer sequencer,
       Executor threads,
       Bodies bodies,
       EventLog log,
-      Backbone.Listener listener) {
+      Backbone.Listener listener,
+      Consumer<Header> done) {
     this.sequencer = sequencer;
     this.threads = threads;
     this.bodies = bodies;
     this.log = log;
     this.listener = listener;
+    this.done = done;
   }
 
-  /** The event takes its place. {@code mark}: users are told that it is out of it. */
-  void add(Header event, boolean mark) {
-    waiting.add(new Shown(event, mark));
+  /** The event takes place {@code at}. {@code mark}: users are told that it is out of it. */
+  void add(Header event, long at, boolean mark) {
+    waiting.add(new Shown(event, at, mark));
     run();
+  }
+
+  /** Runs {@code task} once nothing at a place before {@code to} waits here any more. */
+  void whenPassed(long to, Runnable task) {
+    if (hasPassed(to)) {
+      task.run();
+    } else {
+      waiters.add(new Waiter(to, task));
+    }
+  }
+
+  private boolean hasPassed(long to) {
+    return waiting.isEmpty() || waiting.element().at() >= to;
+  }
+
+  /** Nothing of it is to be shown any more. */
+  void over() {
+    over = true;
+    waiting.clear();
+    waiters.clear();
   }
 
   private void run() {
@@ -63,7 +92,13 @@ final class Shows {
       } else {
         waiting.remove();
         deliver(first, frame);
+        done.accept(first.event());
       }
+    }
+    if (!waiters.isEmpty()) {
+      List<Waiter> ready = waiters.stream().filter(waiter -> hasPassed(waiter.to())).toList();
+      waiters.removeAll(ready);
+      ready.forEach(waiter -> waiter.task().run());
     }
   }
 
@@ -71,7 +106,7 @@ final class Shows {
     try {
       byte[] frame = shown.mark() ? EventCodec.marked(plain) : plain;
       Event event = EventCodec.decode(frame);
-      listener.deliver(event, frame);
+      listener.deliver(event, frame, shown.at());
     } catch (MalformedEventException | RuntimeException e) {
       // It has its place in the log of every node; what it says is nothing that can be shown.
       LOG.error("the event {} cannot be shown", shown.event().id().text(), e);
@@ -103,11 +138,15 @@ final class Shows {
     try {
       sequencer.execute(
           () -> {
+            if (over) {
+              return;
+            }
             reading = false;
             read = new ArrayDeque<>(frames);
             if (frames.isEmpty()) {
               Shown lost = waiting.remove();
               LOG.error("the event {} is lost here and not shown", lost.event().id().text());
+              done.accept(lost.event());
             }
             run();
           });

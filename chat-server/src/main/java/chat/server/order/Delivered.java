@@ -88,6 +88,20 @@ final class Delivered {
     return copies.winner(e, cut, e) == e;
   }
 
+  /** Whether some copy of (device, n) is delivered. */
+  boolean shown(long device, long n) {
+    int first = index.first(device, n);
+    if (first == NONE) {
+      return false;
+    }
+    for (int copy : copies.all(first)) {
+      if (has(copy)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean has(int e) {
     int slot = index.slot(e);
     return slot < seqs.length && index.seq(e) <= seqs[slot];

@@ -2,7 +2,6 @@ package chat.server.remote;
 
 import chat.api.ChatException;
 import chat.api.ChatSession;
-import chat.api.LeaveReason;
 import chat.server.backbone.Sequencer;
 import chat.server.session.Session;
 import chat.server.session.Sessions;
@@ -10,6 +9,8 @@ import chat.server.session.Submissions;
 
 /** One session's remote object. Every call is a sign that the client lives. */
 public final class SessionFace implements ChatSession {
+  private static final int LEAVE_MILLIS = 500;
+
   private final Session session;
   private final Sequencer sequencer;
   private final Sessions sessions;
@@ -67,12 +68,10 @@ public final class SessionFace implements ChatSession {
     return Answers.to(
         request,
         "leave",
-        leave ->
-            sequencer.get(
-                () -> {
-                  sessions.end(session, LeaveReason.EXIT, "its user left");
-                  return new LeaveReply();
-                }));
+        leave -> {
+          submissions.leave(session, LEAVE_MILLIS);
+          return new LeaveReply();
+        });
   }
 
   private void heard() {

@@ -6,6 +6,7 @@ import chat.api.ChatClient.NoticeKind;
 import chat.api.ChatException;
 import chat.api.ChatServer.Join;
 import chat.api.ChatServer.JoinReply;
+import chat.api.ChatServer.Resume;
 import chat.api.ChatSession;
 import chat.api.LeaveReason;
 import chat.api.Limits;
@@ -16,6 +17,7 @@ import chat.api.NodeRef;
 import chat.api.NodeStartingException;
 import chat.api.NodeState;
 import chat.server.backbone.Sequencer;
+import chat.server.backbone.Subscription;
 import chat.server.backbone.UndecidedException;
 import chat.server.delivery.CallbackTrial;
 import chat.server.delivery.Pusher;
@@ -28,6 +30,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a session begins: the name is judged by the roster, sessions that may be dead are asked, the
@@ -36,6 +40,9 @@ import java.util.function.Supplier;
  */
 public final class Joining {
   private static final int PROBE_MILLIS = 500;
+
+  /** How long a join takes at most. */
+  private static final int JOIN_MILLIS = 2_000;
 
   private final Sequencer sequencer;
   private final Sessions sessions;
@@ -73,13 +80,14 @@ public final class Joining {
       rooms.add(Names.room(room));
     }
     checkState();
-    byte[] hash = Account.ofSecret(request.secret()).bytes();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MILLIS);
+    Account account = Account.ofSecret(request.secret());
     CompletableFuture<String> callback =
         CallbackTrial.run(request.callback(), clientHost, sessions.node(), threads);
-    Set<Long> dead = probeOthers(user, hash, request.device());
+    Set<Long> dead = probeOthers(user, account.bytes(), request.device());
     String pullReason = Sequencer.await(callback, CallbackTrial.MILLIS + 500);
     Session session =
-        new Session(user, hash, request.device(), System.currentTimeMillis(), sequencer.now());
+        new Session(user, account, request.device(), System.currentTimeMillis(), sequencer.now());
     if (pullReason.isEmpty() && request.callback() != null) {
       session.pusher =
           new Pusher(
@@ -87,7 +95,12 @@ public final class Joining {
     }
     ChatSession stub = exports.export(session);
     try {
-      return sequencer.get(() -> grant(session, rooms, dead, stub, pullReason));
+      int left = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+      return Sequencer.await(
+          sequencer
+              .ask(() -> begin(session, request.resume(), rooms, dead, stub, pullReason))
+              .thenCompose(reply -> reply),
+          left);
     } catch (ChatException e) {
       sequencer.execute(() -> sessions.discard(session));
       if (e instanceof UndecidedException) {
@@ -95,6 +108,41 @@ public final class Joining {
       }
       throw e;
     }
+  }
+
+  /** Asks for a place in the order, and grants the session when it has one. On the sequencer. */
+  private CompletableFuture<JoinReply> begin(
+      Session session,
+      @Nullable Resume from,
+      Set<String> rooms,
+      Set<Long> dead,
+      ChatSession stub,
+      String pullReason)
+      throws ChatException {
+    judge(session, dead);
+    Set<String> keys = rooms.stream().map(Names::key).collect(Collectors.toSet());
+    Subscription.Wish wish =
+        new Subscription.Wish(
+            session.number(), from, new Sight(session.account, keys), subscriber(session));
+    return sessions
+        .backbone()
+        .subscribe(wish)
+        .thenCompose(
+            begun -> {
+              try {
+                return CompletableFuture.completedFuture(
+                    begun
+                        ? grant(session, rooms, dead, stub, pullReason)
+                        : notYet(session));
+              } catch (ChatException e) {
+                return CompletableFuture.failedFuture(e);
+              }
+            });
+  }
+
+  private JoinReply notYet(Session session) {
+    sessions.discard(session);
+    return JoinReply.notYet(session.user, sessions.node());
   }
 
   private void checkState() throws ChatException {
@@ -194,22 +242,28 @@ public final class Joining {
     }
   }
 
-  private JoinReply grant(
-      Session session, Set<String> rooms, Set<Long> dead, ChatSession stub, String pullReason)
-      throws ChatException {
+  /** Throws unless the session may begin. */
+  private void judge(Session session, Set<Long> dead) throws ChatException {
     checkState();
-    String kept = sessions.roster().keptFor(session.user, session.secretHash);
+    byte[] hash = session.account.bytes();
+    String kept = sessions.roster().keptFor(session.user, hash);
     if (kept != null) {
       throw taken(session.user, kept);
     }
     Roster.User holder = sessions.roster().user(session.user);
     for (Roster.Seat seat : holder == null ? List.<Roster.Seat>of() : List.copyOf(holder.seats)) {
-      boolean same = Arrays.equals(seat.presence().secretHash(), session.secretHash);
+      boolean same = Arrays.equals(seat.presence().secretHash(), hash);
       long device = seat.presence().device();
       if (!same || (device != session.device && !dead.contains(device))) {
         throw taken(session.user, seat.node());
       }
     }
+  }
+
+  private JoinReply grant(
+      Session session, Set<String> rooms, Set<Long> dead, ChatSession stub, String pullReason)
+      throws ChatException {
+    judge(session, dead);
     for (Session older : sessions.of(session.user)) {
       sessions.end(older, LeaveReason.DEAD, "its client has joined anew");
     }
@@ -239,6 +293,26 @@ public final class Joining {
         sessions.beatMillis(),
         session.pusher == null,
         pullReason);
+  }
+
+  private Subscription.Subscriber subscriber(Session session) {
+    return new Subscription.Subscriber() {
+      @Override
+      public void begun(Subscription subscription) {
+        session.subscribed(subscription);
+      }
+
+      @Override
+      public void bring(Subscription.Part part) {
+        session.outbox.release(part, sequencer.now());
+        session.wake();
+      }
+
+      @Override
+      public void ended(String why) {
+        sequencer.execute(() -> sessions.end(session, LeaveReason.DEAD, why));
+      }
+    };
   }
 
   private Pusher.Observer observer(Session session) {

@@ -1,13 +1,16 @@
 package chat.server.session;
 
+import chat.api.Account;
 import chat.api.ChatSession;
 import chat.api.Names;
 import chat.api.Presence;
+import chat.server.backbone.Subscription;
 import chat.server.delivery.Outbox;
 import chat.server.delivery.Pusher;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
   final String user;
-  final byte[] secretHash;
+  final Account account;
   final long device;
   final long since;
-  final Outbox outbox = new Outbox();
+  final Outbox outbox = new Outbox(this::arrived);
   final Map<String, String> rooms = new LinkedHashMap<>();
 
-  /** The submissions that are not acknowledged yet, by device and n. */
-  final Map<Submissions.Numbered, CompletableFuture<ChatSession.Receipt>> pending = new TreeMap<>();
+  /** What came of the submissions since the last call, by device and n. */
+  final NavigableMap<Submissions.Numbered, CompletableFuture<ChatSession.Receipt>> decisions =
+      new TreeMap<>();
+
+  final Turns turns = new Turns();
 
   @Nullable Pusher pusher; // null: the client pulls
+  // volatile: set by the sequencer before anything is delivered, read by delivery threads
+  private volatile @Nullable Subscription subscription; // null: before it begins
   boolean ended;
   private volatile long lastHeard; // written by the client's calls, read by the sequencer
 
-  Session(String user, byte[] secretHash, long device, long since, long now) {
+  Session(String user, Account account, long device, long since, long now) {
     this.user = user;
-    this.secretHash = secretHash.clone();
+    this.account = account;
     this.device = device;
     this.since = since;
     this.lastHeard = now;
@@ -59,12 +67,12 @@ public final class Session {
   }
 
   Presence presence() {
-    return new Presence(user, secretHash, device, since, rooms.values().toArray(String[]::new));
+    return new Presence(user, account.bytes(), device, since, rooms.values().toArray(String[]::new));
   }
 
   /** Whether {@code presence} is a session of the same client process. */
   boolean isSameClient(Presence presence) {
-    return device == presence.device() && Arrays.equals(secretHash, presence.secretHash());
+    return device == presence.device() && Arrays.equals(account.bytes(), presence.secretHash());
   }
 
   boolean enter(String room) {
@@ -77,6 +85,44 @@ public final class Session {
 
   boolean isIn(String room) {
     return rooms.containsKey(Names.key(room));
+  }
+
+  /** The number of its client process, as events have it. */
+  long number() {
+    return account.device(device);
+  }
+
+  /** Its place in the order. */
+  void subscribed(Subscription begun) {
+    if (ended) {
+      begun.end();
+    } else {
+      subscription = begun;
+    }
+  }
+
+  /** Nothing more is brought to it. */
+  void unsubscribe() {
+    if (subscription != null) {
+      subscription.end();
+    }
+  }
+
+  /** Puts in what takes place {@code at}; false when the client is too slow. */
+  boolean offer(byte[] frame, long at, long now) {
+    boolean taken = outbox.offer(at, frame, now);
+    if (taken && subscription != null) {
+      subscription.wanted(at + 1);
+    }
+    return taken;
+  }
+
+  /** The client has a part; a delivery thread, or the client's pull, says so. */
+  private void arrived(long part) {
+    Subscription current = subscription;
+    if (current != null) {
+      current.delivered(part);
+    }
   }
 
   /** Lets its delivery know that the outbox has something. */

@@ -177,6 +177,7 @@ public final class Sessions implements Backbone.Listener {
     for (String room : session.rooms.keySet()) {
       unindex(byRoom, room, session);
     }
+    session.unsubscribe();
     session.outbox.close();
     roster.unseat(node, session.user, session.device, reason, sequencer.now() + DEAD_GRACE);
     backbone.announce(new Event.Gone(session.user, session.device, reason));
@@ -190,6 +191,7 @@ public final class Sessions implements Backbone.Listener {
     } else {
       // It never had a seat: the one of this name and device, if there is one, is another's.
       session.ended = true;
+      session.unsubscribe();
       session.outbox.close();
       ended.ended(session);
     }
@@ -237,15 +239,17 @@ public final class Sessions implements Backbone.Listener {
   }
 
   @Override
-  public void deliver(Event event, byte[] frame) {
+  public void deliver(Event event, byte[] frame, long at) {
     if (event instanceof Event.Message message) {
       for (Session session : byRoom.getOrDefault(Names.key(message.room()), Set.of())) {
-        offer(session, frame);
+        offer(session, frame, at);
       }
     } else if (event instanceof Event.Private line) {
       Set<Session> both = new LinkedHashSet<>(of(line.from()));
       both.addAll(of(line.to()));
-      both.forEach(session -> offer(session, frame));
+      both.stream()
+          .filter(session -> new Sight(session.account, Set.of()).test(line))
+          .forEach(session -> offer(session, frame, at));
     }
   }
 
@@ -289,6 +293,7 @@ public final class Sessions implements Backbone.Listener {
 
   @Override
   public void stopped() {
+    sessions.forEach(session -> session.outbox.releaseNoMore());
     tellClosing();
     for (Session session : List.copyOf(sessions)) {
       sequencer.after(
@@ -321,13 +326,24 @@ public final class Sessions implements Backbone.Listener {
     }
   }
 
+  private void offer(Session session, byte[] frame, long at) {
+    // What is logged goes out when the order releases it.
+    if (!session.offer(frame, at, sequencer.now())) {
+      tooSlow(session);
+    }
+  }
+
   private void offer(Session session, byte[] frame) {
     if (session.outbox.offer(frame, sequencer.now())) {
       session.wake();
     } else {
-      // Not now: whoever called is going through the sessions.
-      sequencer.execute(() -> end(session, LeaveReason.DEAD, "its client is too slow"));
+      tooSlow(session);
     }
+  }
+
+  private void tooSlow(Session session) {
+    // Not now: whoever called is going through the sessions.
+    sequencer.execute(() -> end(session, LeaveReason.DEAD, "its client is too slow"));
   }
 
   private List<NodeInfo> nodeInfos() {

@@ -1,5 +1,6 @@
 package chat.server.session;
 
+import chat.api.Account;
 import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.ChatSession.Action;
@@ -9,10 +10,12 @@ import chat.api.ChatSession.Submit;
 import chat.api.ChatSession.SubmitReply;
 import chat.api.ErrorCode;
 import chat.api.Event;
+import chat.api.LeaveReason;
 import chat.api.Limits;
 import chat.api.Names;
 import chat.api.Texts;
 import chat.server.backbone.Backbone;
+import chat.server.backbone.Backbone.Publication;
 import chat.server.backbone.Sequencer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.concurrent.TimeoutException;
  * receipt, or 'not yet'.
  */
 public final class Submissions {
+  private static final int MOST_UNDECIDED = 2_000;
+
   private final Sequencer sequencer;
   private final Sessions sessions;
   private final Backbone backbone;
@@ -48,13 +53,9 @@ public final class Submissions {
 
   /** Answers a submit within {@link Limits#ANSWER_MILLIS}. The thread of the remote call. */
   public SubmitReply submit(Session session, Submit request) throws ChatException {
-    if (request.device() != session.device) {
-      throw new BadInputException(
-          ErrorCode.NOT_ALLOWED, "a session submits for its own device only");
-    }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Limits.ANSWER_MILLIS);
     List<CompletableFuture<Receipt>> decisions =
-        sequencer.get(() -> take(session, request.device(), request.submissions()));
+        sequencer.get(() -> take(session, request));
     CompletableFuture<?> all =
         CompletableFuture.allOf(decisions.toArray(CompletableFuture<?>[]::new));
     try {
@@ -75,60 +76,86 @@ public final class Submissions {
   }
 
   private List<CompletableFuture<Receipt>> take(
-      Session session, long device, Submission[] submissions) {
+      Session session, Submit request) {
     List<CompletableFuture<Receipt>> decisions = new ArrayList<>();
-    for (Submission submission : submissions) {
-      if (backbone.congested() || session.ended || sessions.isClosing()) {
-        break; // from here on: not yet
-      }
+    long device = request.device();
+    if (request.submissions().length > 0) {
+      // The client has the receipts below; what it repeats must not be judged once more.
+      session.decisions.headMap(new Numbered(device, request.submissions()[0].n())).clear();
+    }
+    for (Submission submission : request.submissions()) {
       Numbered number = new Numbered(device, submission.n());
-      CompletableFuture<Receipt> running = session.pending.get(number);
-      if (running != null) {
-        decisions.add(running);
+      CompletableFuture<Receipt> known = session.decisions.get(number);
+      if (known != null) {
+        decisions.add(known);
         continue;
       }
-      CompletableFuture<Receipt> decision = decide(session, number, submission.action());
-      decisions.add(decision);
-      if (!decision.isDone()) {
-        session.pending.put(number, decision);
-        var unused =
-            decision.whenComplete(
-                (receipt, failure) -> sequencer.execute(() -> session.pending.remove(number)));
+      if (backbone.congested()
+          || session.ended
+          || sessions.isClosing()
+          || session.decisions.size() >= MOST_UNDECIDED) {
+        break; // from here on: not yet
       }
+      CompletableFuture<Receipt> decision = new CompletableFuture<>();
+      session.decisions.put(number, decision);
+      decisions.add(decision);
+      Action action = submission.action();
+      session.turns.add(
+          action instanceof Action.Enter || action instanceof Action.Part,
+          () -> decide(session, number, request.clock(), action, decision));
     }
     return decisions;
   }
 
-  private CompletableFuture<Receipt> decide(Session session, Numbered number, Action action) {
+  private void decide(
+      Session session,
+      Numbered number,
+      long clock,
+      Action action,
+      CompletableFuture<Receipt> decision) {
+    if (session.ended) {
+      return;
+    }
     try {
-      if (action instanceof Action.Say say) {
-        return say(session, number, say);
-      } else if (action instanceof Action.Tell tell) {
-        return tell(session, number, tell);
-      } else if (action instanceof Action.Enter enter) {
+      if (action instanceof Action.Enter enter) {
         enter(session, Names.room(enter.room()));
+        decision.complete(Receipt.done(number.n()));
       } else if (action instanceof Action.Part part) {
         part(session, Names.room(part.room()));
+        decision.complete(Receipt.done(number.n()));
+      } else {
+        Publication published =
+            backbone.publish(
+                session.account.device(number.device()),
+                number.n(),
+                clock,
+                line(session, action));
+        session.turns.published(published.shown());
+        var unused = published
+                .acknowledged()
+                .thenAccept(id -> decision.complete(Receipt.acknowledged(number.n(), id)));
       }
-      return CompletableFuture.completedFuture(Receipt.done(number.n()));
     } catch (ChatException e) {
-      return CompletableFuture.completedFuture(
-          Receipt.refused(number.n(), e.code(), String.valueOf(e.getMessage())));
+      decision.complete(Receipt.refused(number.n(), e.code(), String.valueOf(e.getMessage())));
     }
   }
 
-  private CompletableFuture<Receipt> say(Session session, Numbered number, Action.Say say)
-      throws ChatException {
-    String text = Texts.check(say.text());
-    String name = member(session, Names.room(say.room()));
-    return publish(
-        session,
-        number,
-        id -> new Event.Message(id, session.user, name, text, say.action(), false));
+  private Backbone.Draft line(Session session, Action action) throws ChatException {
+    if (action instanceof Action.Say say) {
+      return say(session, say);
+    } else if (action instanceof Action.Tell tell) {
+      return tell(session, tell);
+    }
+    throw new BadInputException(ErrorCode.BAD_INPUT, "an action that this node does not know");
   }
 
-  private CompletableFuture<Receipt> tell(Session session, Numbered number, Action.Tell tell)
-      throws ChatException {
+  private Backbone.Draft say(Session session, Action.Say say) throws ChatException {
+    String text = Texts.check(say.text());
+    String name = member(session, Names.room(say.room()));
+    return id -> new Event.Message(id, session.user, name, text, say.action(), false);
+  }
+
+  private Backbone.Draft tell(Session session, Action.Tell tell) throws ChatException {
     String text = Texts.check(tell.text());
     String name = Names.user(tell.user());
     Roster.User to = sessions.roster().user(name);
@@ -136,15 +163,34 @@ public final class Submissions {
       throw new BadInputException(
           ErrorCode.NO_SUCH_USER, "no user '" + name + "' is connected: /who shows who is");
     }
-    return publish(
-        session, number, id -> new Event.Private(id, session.user, to.name, text, false));
+    Account recipient = Account.of(to.seats.get(0).presence().secretHash());
+    return id ->
+        new Event.Private(id, session.user, to.name, text, false, session.account, recipient);
   }
 
-  private CompletableFuture<Receipt> publish(
-      Session session, Numbered number, Backbone.Draft draft) {
-    return backbone
-        .publish(session.user, number.device(), number.n(), draft)
-        .thenApply(acknowledged -> Receipt.done(number.n()));
+  /**
+   * The user leaves; ends when his lines have been shown to him, or {@code millis} later. The
+   * thread of the remote call.
+   */
+  public void leave(Session session, int millis) throws ChatException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    CompletableFuture<Void> said = new CompletableFuture<>();
+    sequencer.execute(() -> session.turns.add(true, () -> said.complete(null)));
+    try {
+      said.get(millis, TimeUnit.MILLISECONDS);
+      session.outbox.awaitEmpty(end - System.nanoTime());
+    } catch (TimeoutException e) {
+      // The order waits for another node: the user does not.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause()); // it never fails
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sequencer.get(
+        () -> {
+          sessions.end(session, LeaveReason.EXIT, "its user left");
+          return null;
+        });
   }
 
   private void enter(Session session, String room) throws ChatException {

@@ -108,7 +108,7 @@ final class PeerTest {
     }
 
     @Override
-    public void deliver(Event event, byte[] frame) {}
+    public void deliver(Event event, byte[] frame, long at) {}
 
     @Override
     public void nodeUp(String node) {}

@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.EventId;
+import chat.server.backbone.Backbone.Publication;
+import chat.server.order.Header;
 import chat.server.order.Item;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What waits for its acknowledgement. */
@@ -19,21 +20,33 @@ final class PublicationsTest {
 
   @Test
   void whatIsPublishedIsHandedOnOnceAndAcknowledgedOnce() {
-    CompletableFuture<Void> first = publications.add(7, 1, new byte[10]);
-    assertSame(first, publications.add(7, 1, new byte[10]));
+    Publication first = add(1, 10);
+    assertSame(first, add(1, 10));
     assertEquals(Map.of(7L, List.of(new Item(1, 10))), publications.drain());
     assertFalse(publications.isFresh());
-    publications.acknowledged(new EventId(1, 1, 1, 7, 1));
-    assertTrue(first.isDone());
+    acknowledge(1);
+    assertTrue(first.acknowledged().isDone());
+    assertFalse(first.shown().isDone());
+    show(1);
+    assertTrue(first.shown().isDone());
+    assertNull(publications.frame(7, 1));
+  }
+
+  @Test
+  void whatWasShownBeforeIsOverWhenItIsAcknowledged() {
+    Publication again = publications.add(7, 1, new byte[10], true);
+    assertTrue(again.shown().isDone());
+    acknowledge(1);
     assertNull(publications.frame(7, 1));
   }
 
   @Test
   void onlyWhatIsNotAcknowledgedIsHandedOnAgain() {
-    publications.add(7, 1, new byte[10]);
-    publications.add(7, 2, new byte[20]);
+    add(1, 10);
+    add(2, 20);
     publications.drain();
-    publications.acknowledged(new EventId(1, 1, 1, 7, 1));
+    acknowledge(1);
+    show(2);
     publications.again(7, new Item(1, 10));
     publications.again(7, new Item(2, 20));
     assertEquals(Map.of(7L, List.of(new Item(2, 20))), publications.drain());
@@ -43,19 +56,35 @@ final class PublicationsTest {
   void sendersWaitWhileTooManyBytesAreUnderWay() {
     for (int n = 1; n <= 16; n++) {
       assertFalse(publications.congested());
-      publications.add(7, n, new byte[1 << 20]);
+      add(n, 1 << 20);
     }
     assertTrue(publications.congested());
-    publications.acknowledged(new EventId(1, 1, 1, 7, 3));
+    acknowledge(3);
+    assertTrue(publications.congested(), "it is not shown yet");
+    show(3);
     assertFalse(publications.congested());
   }
 
   @Test
   void whatIsForgottenIsNeverAcknowledged() {
-    CompletableFuture<Void> open = publications.add(7, 1, new byte[10]);
+    Publication open = add(1, 10);
     publications.forget();
-    publications.acknowledged(new EventId(1, 1, 1, 7, 1));
-    assertFalse(open.isDone());
+    acknowledge(1);
+    show(1);
+    assertFalse(open.acknowledged().isDone());
+    assertFalse(open.shown().isDone());
     assertFalse(publications.isFresh());
+  }
+
+  private Publication add(long n, int size) {
+    return publications.add(7, n, new byte[size], false);
+  }
+
+  private void acknowledge(long n) {
+    publications.acknowledged(new EventId(1, 1, 1, 7, n));
+  }
+
+  private void show(long n) {
+    publications.shown(new Header(1, 1, 1, 7, n, 10));
   }
 }
