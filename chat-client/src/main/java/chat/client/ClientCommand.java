@@ -188,6 +188,7 @@ final class ClientCommand implements Callable<Integer> {
         .withRoom(Names.room(room))
         .withHost(host == null ? "" : host)
         .withPort(Endpoint.port(port, 0))
-        .withDirectories(directories);
+        .withDirectories(directories)
+        .withKeeping(true);
   }
 }

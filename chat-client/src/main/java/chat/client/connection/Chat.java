@@ -213,9 +213,18 @@ public final class Chat implements AutoCloseable {
     return conversation.memberships().all();
   }
 
-  /** How many lines are not acknowledged yet. */
+  /**
+   * How many lines are not acknowledged yet, those included that an ended process of the user left.
+   */
   public int unacknowledged() {
-    return conversation.submitter().unacknowledged();
+    return conversation.ledger().unacknowledged();
+  }
+
+  /**
+   * Whether what is not acknowledged at the end goes first the next time: see {@link ChatOptions}.
+   */
+  public boolean isKeeping() {
+    return conversation.ledger().isKept();
   }
 
   /**

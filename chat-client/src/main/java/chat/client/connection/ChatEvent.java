@@ -20,7 +20,8 @@ public sealed interface ChatEvent {
    *
    * @param current the current room; empty when in none
    * @param users the first 200 connected users of the cluster, sorted, oneself included
-   * @param missed how many messages of one's rooms were missed; 0 before there is a log
+   * @param missed how many lines of one's rooms and of private talk were said since the last
+   *     process of this user left, and follow; -1 when that is not known; 0 for who begins
    */
   record Welcome(
       Instant at,
@@ -32,7 +33,12 @@ public sealed interface ChatEvent {
       List<String> users,
       int userCount,
       long missed)
-      implements ChatEvent {}
+      implements ChatEvent {
+    /** The same, now that it is known how much was missed. */
+    Welcome missing(long lines) {
+      return new Welcome(at, user, node, rooms, current, nodes, users, userCount, lines);
+    }
+  }
 
   /** A line in a room, one's own too; {@code action} for {@code /me}. */
   record Message(
@@ -61,8 +67,22 @@ public sealed interface ChatEvent {
   /** The session is lost and no node takes us yet: said once, until {@link Reconnected}. */
   record Searching(Instant at, String reason) implements ChatEvent {}
 
-  /** A session was made anew. {@code missed}: -1, not known, before there is a log. */
+  /**
+   * A session was made anew. {@code missed}: how many lines were said meanwhile, and follow; -1
+   * when that is not known.
+   */
   record Reconnected(Instant at, String node, long missed) implements ChatEvent {}
+
+  /**
+   * What became of a line that an ended process of this user left unacknowledged.
+   *
+   * @param id the message's id; others have it once
+   * @param text what was written; empty when it was no line
+   * @param refused why it was not taken; null when it is acknowledged
+   * @param message when refused: one sentence
+   */
+  record Resent(Instant at, String id, String text, @Nullable ErrorCode refused, String message)
+      implements ChatEvent {}
 
   /** Something that the user should know once, such as that the node cannot call back. */
   record Advice(Instant at, Sentence sentence) implements ChatEvent {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param host the IP address that the callback's stub carries; empty to find it out
  * @param port the callback's port; 0 for any free one
  * @param directories where secrets and saved state stand
+ * @param keeping whether position and unacknowledged lines are kept for the user's next process, in
+ *     the state directory: what was missed is told then, and lines that are not acknowledged at the
+ *     end go first the next time. Off by default: a bot that starts anew takes what happens from
+ *     then on
  * @param listener gets every event from the first on; null for none
  */
 public record ChatOptions(
@@ -29,6 +33,7 @@ public record ChatOptions(
     String host,
     int port,
     Directories directories,
+    boolean keeping,
     @Nullable Consumer<ChatEvent> listener) {
 
   public ChatOptions {
@@ -41,39 +46,48 @@ public record ChatOptions(
    */
   public static ChatOptions defaults() {
     return new ChatOptions(
-        registriesOfEnvironment(), "", "", "general", "", 0, Directories.ofProcess(), null);
+        registriesOfEnvironment(), "", "", "general", "", 0, Directories.ofProcess(), false, null);
   }
 
   public ChatOptions withRegistries(List<Endpoint> value) {
-    return new ChatOptions(value, node, user, room, host, port, directories, listener);
+    return new ChatOptions(value, node, user, room, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withNode(String value) {
-    return new ChatOptions(registries, value, user, room, host, port, directories, listener);
+    return new ChatOptions(
+        registries, value, user, room, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withUser(String value) {
-    return new ChatOptions(registries, node, value, room, host, port, directories, listener);
+    return new ChatOptions(
+        registries, node, value, room, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withRoom(String value) {
-    return new ChatOptions(registries, node, user, value, host, port, directories, listener);
+    return new ChatOptions(
+        registries, node, user, value, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withHost(String value) {
-    return new ChatOptions(registries, node, user, room, value, port, directories, listener);
+    return new ChatOptions(
+        registries, node, user, room, value, port, directories, keeping, listener);
   }
 
   public ChatOptions withPort(int value) {
-    return new ChatOptions(registries, node, user, room, host, value, directories, listener);
+    return new ChatOptions(
+        registries, node, user, room, host, value, directories, keeping, listener);
   }
 
   public ChatOptions withDirectories(Directories value) {
-    return new ChatOptions(registries, node, user, room, host, port, value, listener);
+    return new ChatOptions(registries, node, user, room, host, port, value, keeping, listener);
+  }
+
+  public ChatOptions withKeeping(boolean value) {
+    return new ChatOptions(registries, node, user, room, host, port, directories, value, listener);
   }
 
   public ChatOptions withListener(Consumer<ChatEvent> value) {
-    return new ChatOptions(registries, node, user, room, host, port, directories, value);
+    return new ChatOptions(registries, node, user, room, host, port, directories, keeping, value);
   }
 
   /** Empty when the variable cannot be read, which is said on connecting. */

@@ -10,6 +10,7 @@ import chat.api.rmi.Exporter;
 import chat.api.rmi.Hosts;
 import chat.api.rmi.Rmi;
 import chat.api.rmi.Threads;
+import chat.client.replica.Line;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ final class Conversation {
   private final Submitter submitter;
   private final Exporter exporter;
   private final String user;
+  private final Ledger ledger;
   private final Keeper keeper;
   private final Questions questions;
 
@@ -52,21 +54,24 @@ final class Conversation {
     KnownNodes known = new KnownNodes();
     Registries registries = new Registries(options.registries(), calls);
     exporter = new Exporter(host, Endpoint.port(options.port(), 0), Exporter.Kind.CLIENT);
-    submitter = new Submitter(device, calls, mailbox, memberships);
     if (options.listener() != null) {
       listeners.add(options.listener());
     }
-    Showing showing = new Showing(device, memberships, listeners);
+    Showing showing = new Showing(memberships, listeners);
     listening = Threads.named("chat-events").newThread(() -> listen(showing));
     listening.start();
+    Ledgers ledgers = new Ledgers(options, device, mailbox);
     boolean connected = false;
     try {
       Joiner joiner = new Joiner(device, calls, exporter, mailbox, known);
       FirstConnect.Connected first =
-          new FirstConnect(options, registries, joiner, calls, mailbox).connect();
+          new FirstConnect(options, registries, joiner, ledgers, calls, mailbox).connect();
+      ledger = first.ledger();
+      submitter = new Submitter(ledger, calls, mailbox, memberships);
       user = first.session().welcome().user();
       Failover failover =
-          new Failover(known, registries, joiner, first.account(), memberships, calls, mailbox);
+          new Failover(
+              known, registries, joiner, first.account(), memberships, ledger, calls, mailbox);
       keeper =
           new Keeper(calls, mailbox, memberships, submitter, joiner, failover, first.session());
       questions = new Questions(keeper, calls, mailbox);
@@ -75,6 +80,7 @@ final class Conversation {
       connected = true;
     } finally {
       if (!connected) {
+        ledgers.close();
         release();
         mailbox.close();
       }
@@ -96,6 +102,10 @@ final class Conversation {
 
   Submitter submitter() {
     return submitter;
+  }
+
+  Ledger ledger() {
+    return ledger;
   }
 
   Questions questions() {
@@ -158,7 +168,7 @@ final class Conversation {
               Instant.now(), ChatEvent.Reason.ERROR, ErrorCode.UNAVAILABLE, String.valueOf(e));
     }
     calls.stop();
-    List<Lines.Line> unacknowledged = submitter.close();
+    List<Line<Pending>> unacknowledged = submitter.close();
     mailbox.put(new Item.Run(() -> unacknowledged.forEach(Conversation::unknown)));
     mailbox.put(new Item.Said(last));
     mailbox.close();
@@ -183,6 +193,7 @@ final class Conversation {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      showing.end();
       ended.countDown();
     }
   }
@@ -205,7 +216,8 @@ final class Conversation {
             List.copyOf(nodes),
             List.of(reply.users()),
             reply.userCount(),
-            0));
+            0),
+        ledger);
   }
 
   /** The address by which nodes call back: what leads to the first registry that can be found. */
@@ -221,8 +233,9 @@ final class Conversation {
     }
   }
 
-  private static void unknown(Lines.Line line) {
-    line.future()
+  private static void unknown(Line<Pending> line) {
+    line.content()
+        .future()
         .completeExceptionally(
             new OutcomeUnknownException(
                 "the chat was closed before this was acknowledged: whether it was sent is not"

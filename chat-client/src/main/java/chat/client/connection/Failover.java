@@ -27,6 +27,7 @@ final class Failover {
   private final Joiner joiner;
   private final Joiner.Account account;
   private final Memberships memberships;
+  private final Ledger ledger;
   private final Calls calls;
   private final Mailbox mailbox;
   private String lostNode = "";
@@ -38,6 +39,7 @@ final class Failover {
       Joiner joiner,
       Joiner.Account account,
       Memberships memberships,
+      Ledger ledger,
       Calls calls,
       Mailbox mailbox) {
     this.known = known;
@@ -45,6 +47,7 @@ final class Failover {
     this.joiner = joiner;
     this.account = account;
     this.memberships = memberships;
+    this.ledger = ledger;
     this.calls = calls;
     this.mailbox = mailbox;
   }
@@ -149,7 +152,7 @@ final class Failover {
   private @Nullable Session join(ChatServer server, ChatServer.HelloReply hello)
       throws NameTakenException {
     try {
-      return joiner.join(server, hello, account, memberships.all());
+      return joiner.join(server, hello, account, memberships.all(), ledger);
     } catch (NameTakenException e) {
       throw e;
     } catch (RemoteException | ChatException e) {

@@ -33,10 +33,16 @@ final class FirstConnect {
   private final Joiner joiner;
   private final Calls calls;
   private final Mailbox mailbox;
+  private final Ledgers ledgers;
   private Sentence complaint;
 
   FirstConnect(
-      ChatOptions options, Registries registries, Joiner joiner, Calls calls, Mailbox mailbox)
+      ChatOptions options,
+      Registries registries,
+      Joiner joiner,
+      Ledgers ledgers,
+      Calls calls,
+      Mailbox mailbox)
       throws BadInputException {
     this.node = options.node().isEmpty() ? "" : Names.node(options.node());
     this.rooms = options.room().isEmpty() ? List.of() : List.of(Names.room(options.room()));
@@ -44,14 +50,15 @@ final class FirstConnect {
     this.registries = registries;
     this.secrets = new Secrets(options.directories().config());
     this.joiner = joiner;
+    this.ledgers = ledgers;
     this.calls = calls;
     this.mailbox = mailbox;
     this.complaint =
         node.isEmpty() ? Sentence.of("connect.no-node") : Sentence.of("connect.no-answer", node);
   }
 
-  /** The session and the account that it is for. */
-  record Connected(Session session, Joiner.Account account) {}
+  /** The session, the account that it is for, and what that one holds. */
+  record Connected(Session session, Joiner.Account account, Ledger ledger) {}
 
   Connected connect() throws ChatException {
     long start = System.nanoTime();
@@ -168,9 +175,10 @@ final class FirstConnect {
       String user = names.name(i);
       Joiner.Account account = new Joiner.Account(user, secrets.of(user));
       try {
-        Session session = joiner.join(server, hello, account, rooms);
+        Ledger ledger = ledgers.of(account);
+        Session session = joiner.join(server, hello, account, rooms, ledger);
         complaint = Sentence.of("connect.undecided", hello.node());
-        return session == null ? null : new Connected(session, account);
+        return session == null ? null : new Connected(session, account, ledger);
       } catch (NameTakenException e) {
         if (names.typed() || i == MOST_NAMES) {
           throw e;

@@ -102,8 +102,9 @@ final class Inbox implements ChatClient {
           "delivery " + delivery.pos() + " came after " + lastPos + ": something is missing");
     }
     List<Event> events = EventCodec.decode(delivery.batch());
+    Item arrived = new Item.Arrived(events, delivery.token(), delivery.missed());
     int size = delivery.batch().bytes().length;
-    if (!mailbox.offer(new Item.Arrived(events), size, Times.SLOW_LISTENER)) {
+    if (!mailbox.offer(arrived, size, Times.SLOW_LISTENER)) {
       owner.listenerIsSlow();
       throw new ChatException(ErrorCode.UNAVAILABLE, "the client's listener is too slow");
     }

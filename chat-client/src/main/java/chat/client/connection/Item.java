@@ -2,14 +2,36 @@ package chat.client.connection;
 
 import chat.api.Event;
 import chat.api.NodeState;
+import chat.api.VersionVector;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** What reaches the listener thread, in the order in which it is to be seen. */
 sealed interface Item {
-  /** The first session began. */
-  record Welcomed(long session, ChatEvent.Welcome welcome) implements Item {}
+  /**
+   * The first session began.
+   *
+   * @param ledger where everything that is shown from now on is entered
+   */
+  record Welcomed(long session, ChatEvent.Welcome welcome, Ledger ledger) implements Item {
+    /** The same where another session took the place of that one before it delivered anything. */
+    Welcomed at(Moved moved) {
+      ChatEvent.Welcome there =
+          new ChatEvent.Welcome(
+              welcome.at(),
+              welcome.user(),
+              moved.node(),
+              welcome.rooms(),
+              welcome.current(),
+              List.copyOf(moved.up()),
+              welcome.users(),
+              welcome.userCount(),
+              welcome.missed());
+      return new Welcomed(moved.session(), there, ledger);
+    }
+  }
 
   /**
    * A session was made anew.
@@ -21,14 +43,23 @@ sealed interface Item {
   record Moved(long session, String node, Set<String> up, String left, @Nullable NodeState fate)
       implements Item {}
 
-  /** A delivery. */
-  record Arrived(List<Event> events) implements Item {}
+  /**
+   * A delivery of the session that began last.
+   *
+   * @param token what it adds to what is held once its events are shown
+   * @param missed in the first one: how many lines that were missed follow; -1: not known
+   */
+  record Arrived(List<Event> events, VersionVector token, int missed) implements Item {}
 
   /** Receipts; rooms are not reported before {@code after} events of the session were shown. */
-  record Settled(long session, List<Lines.Outcome> outcomes, long after) implements Item {}
+  record Settled(long session, List<Pending.Outcome> outcomes, long after) implements Item {}
 
-  /** No delivery of this session follows. */
-  record Ended(long session) implements Item {}
+  /**
+   * No delivery of this session follows.
+   *
+   * @param reached is opened as soon as all that came before has been shown
+   */
+  record Ended(long session, CountDownLatch reached) implements Item {}
 
   /** Something that this side has to say. */
   record Said(ChatEvent event) implements Item {}

@@ -12,6 +12,7 @@ import chat.api.rmi.Stubs;
 import java.rmi.RemoteException;
 import java.rmi.server.ExportException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,40 @@ final class Joiner {
   }
 
   /**
-   * Joins. The session's deliveries wait until its inbox is opened.
+   * Joins, where {@code ledger} goes on. The session's deliveries wait until its inbox is opened. A
+   * node that lacks something of what is held is asked again; as long as it takes a node to serve
+   * without it.
    *
-   * @return null when the node says 'not yet'
+   * @return null when the node goes on to say 'not yet'
    */
   @Nullable Session join(
-      ChatServer server, ChatServer.HelloReply hello, Account account, List<String> rooms)
+      ChatServer server,
+      ChatServer.HelloReply hello,
+      Account account,
+      List<String> rooms,
+      Ledger ledger)
+      throws RemoteException, ChatException {
+    long start = System.nanoTime();
+    long waited = 0;
+    while (true) {
+      Session session = ask(server, hello, account, rooms, ledger.resume(waited));
+      if (session != null || calls.isStopping()) {
+        return session;
+      }
+      calls.pause(Times.NOT_YET_PAUSE);
+      waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      if (waited >= Times.NOT_YET) {
+        return null;
+      }
+    }
+  }
+
+  private @Nullable Session ask(
+      ChatServer server,
+      ChatServer.HelloReply hello,
+      Account account,
+      List<String> rooms,
+      ChatServer.@Nullable Resume resume)
       throws RemoteException, ChatException {
     Session.Signs signs = new Session.Signs(known);
     Inbox inbox = new Inbox(mailbox, signs);
@@ -69,7 +98,7 @@ final class Joiner {
               device,
               exporter.<ChatClient>export(inbox),
               rooms.toArray(String[]::new),
-              null);
+              resume);
       ChatServer.JoinReply reply = calls.call(server, Times.JOIN, () -> server.join(join));
       ChatSession stub = reply.session();
       if (stub == null) {

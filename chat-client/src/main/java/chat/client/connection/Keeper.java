@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +73,11 @@ final class Keeper {
         end(now);
         return null;
       }
-      end(now);
+      CountDownLatch reached = end(now);
       if (loss.kind() == Loss.Kind.REPLACED) {
         return new End(ChatEvent.Reason.REPLACED, ErrorCode.NAME_TAKEN, loss.detail());
       }
+      awaitReached(reached);
       try {
         Failover.Rejoined next = failover.rejoin(now, loss);
         if (next == null) {
@@ -178,8 +181,19 @@ final class Keeper {
     }
   }
 
-  private void end(Session ended) {
+  private CountDownLatch end(Session ended) {
+    CountDownLatch reached = new CountDownLatch(1);
     joiner.end(ended);
-    mailbox.put(new Item.Ended(ended.number()));
+    mailbox.put(new Item.Ended(ended.number(), reached));
+    return reached;
+  }
+
+  /** So that the next node brings, and counts, nothing that just stands before the listener. */
+  private void awaitReached(CountDownLatch reached) throws InterruptedException {
+    for (long left = Times.REACHED; left > 0 && !calls.isStopping(); left -= Times.TICK) {
+      if (reached.await(Times.TICK, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
   }
 }

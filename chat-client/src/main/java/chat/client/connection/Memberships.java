@@ -42,9 +42,17 @@ final class Memberships {
     }
   }
 
-  synchronized void entered(String room) {
+  /**
+   * One is a member of {@code room}, which becomes the current one, or does so if there is none.
+   */
+  synchronized void entered(String room, boolean current) {
+    String before = current();
     String shown = rooms.remove(Names.key(room));
     rooms.put(Names.key(room), shown == null ? room : shown);
+    if (!current && !before.isEmpty() && !Names.key(before).equals(Names.key(room))) {
+      rooms.remove(Names.key(before));
+      rooms.put(Names.key(before), before);
+    }
   }
 
   synchronized void parted(String room) {

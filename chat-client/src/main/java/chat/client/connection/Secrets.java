@@ -53,17 +53,21 @@ final class Secrets {
     }
   }
 
-  /** Safe on every file system, and no two names share one: {@code ~} is in no name. */
   static String fileName(String user) {
+    return "secret-" + safe(user);
+  }
+
+  /**
+   * The name of {@code user} as a part of a file's: safe on every file system, and no two names
+   * share one, for {@code ~} is in no name.
+   */
+  static String safe(String user) {
     String key = Names.key(user);
     if (key.matches("[a-z0-9._-]*[a-z0-9_-]")) {
-      return "secret-" + key;
+      return key;
     }
     byte[] hash = sha256(key.getBytes(StandardCharsets.UTF_8));
-    return "secret-"
-        + key.replaceAll("[^a-z0-9_-]", "")
-        + "~"
-        + HexFormat.of().formatHex(hash, 0, 16);
+    return key.replaceAll("[^a-z0-9_-]", "") + "~" + HexFormat.of().formatHex(hash, 0, 16);
   }
 
   private static byte[] read(Path file) throws IOException, ChatException {

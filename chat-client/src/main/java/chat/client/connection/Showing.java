@@ -7,46 +7,71 @@ import chat.api.Event;
 import chat.api.EventId;
 import chat.api.NameTakenException;
 import chat.api.Names;
+import chat.client.replica.Place;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns items into what listeners see: each message once, each change of a node once, a room's
- * receipt after its event. Pure but for the clock; owned by the listener thread.
+ * receipt after its event. A session begins to be shown with its first delivery, which knows how
+ * much was missed; what else comes before that waits. Pure but for the clock and the ledger; owned
+ * by the listener thread.
  */
 final class Showing {
-  private final long device;
   private final Memberships memberships;
   private final Consumer<ChatEvent> tell;
-  private final Seen seen = new Seen();
   private final Gates gates = new Gates();
   private final NodeView nodes = new NodeView();
+  private final Deque<Item> waiting = new ArrayDeque<>();
   private String self = "";
+  private @Nullable Ledger ledger;
+  private Item.@Nullable Welcomed welcome;
+  private Item.@Nullable Moved move;
 
-  Showing(long device, Memberships memberships, Consumer<ChatEvent> tell) {
-    this.device = device;
+  Showing(Memberships memberships, Consumer<ChatEvent> tell) {
     this.memberships = memberships;
     this.tell = tell;
   }
 
   void accept(Item item) {
-    if (item instanceof Item.Arrived arrived) {
-      for (Event event : arrived.events()) {
-        show(event);
-        gates.received();
-      }
-    } else if (item instanceof Item.Settled settled) {
-      settled.outcomes().forEach(outcome -> settle(settled, outcome));
-    } else if (item instanceof Item.Welcomed began) {
+    if (item instanceof Item.Welcomed began) {
+      ledger = began.ledger();
       self = Names.key(began.welcome().user());
       nodes.welcome(began.welcome().nodes());
-      gates.began(began.session());
-      tell.accept(began.welcome());
+      welcome = began;
     } else if (item instanceof Item.Moved moved) {
-      move(moved);
+      moved(moved);
+    } else if (item instanceof Item.Arrived arrived) {
+      begin(arrived.missed());
+      arrived(arrived);
     } else if (item instanceof Item.Ended ended) {
       gates.ended(ended.session());
+      ended.reached().countDown();
+    } else if (item instanceof Item.Said said && said.event() instanceof ChatEvent.Closed) {
+      welcome = null;
+      move = null;
+      let();
+      tell.accept(said.event());
+    } else if (welcome != null || move != null) {
+      waiting.add(item);
+    } else {
+      now(item);
+    }
+  }
+
+  /** Nothing more is shown. */
+  void end() {
+    if (ledger != null) {
+      ledger.close();
+    }
+  }
+
+  private void now(Item item) {
+    if (item instanceof Item.Settled settled) {
+      settled.outcomes().forEach(outcome -> settle(settled, outcome));
     } else if (item instanceof Item.Said said) {
       tell.accept(said.event());
     } else if (item instanceof Item.Run run) {
@@ -54,29 +79,75 @@ final class Showing {
     }
   }
 
-  private void move(Item.Moved moved) {
-    gates.began(moved.session());
+  /** What waited comes now. */
+  private void let() {
+    for (Item item = waiting.poll(); item != null; item = waiting.poll()) {
+      now(item);
+    }
+  }
+
+  private void moved(Item.Moved moved) {
+    if (welcome != null) {
+      // The session before was lost without a delivery: this one is the first to be shown.
+      welcome = welcome.at(moved);
+      nodes.welcome(welcome.welcome().nodes());
+      return;
+    }
     for (NodeView.Change change :
         nodes.moved(moved.node(), moved.up(), moved.left(), moved.fate())) {
       tell.accept(new ChatEvent.NodeChanged(Instant.now(), change.node(), change.state()));
     }
-    tell.accept(new ChatEvent.Reconnected(Instant.now(), moved.node(), -1));
+    move = moved;
   }
 
-  private void settle(Item.Settled settled, Lines.Outcome outcome) {
-    Action action = outcome.line().action();
+  /** The session that is about to be shown, if one is, begins. */
+  private void begin(int missed) {
+    if (welcome != null) {
+      gates.began(welcome.session());
+      tell.accept(welcome.welcome().missing(missed));
+      welcome = null;
+    } else if (move != null) {
+      gates.began(move.session());
+      tell.accept(new ChatEvent.Reconnected(Instant.now(), move.node(), missed));
+      move = null;
+    }
+    let();
+  }
+
+  private void arrived(Item.Arrived arrived) {
+    for (Event event : arrived.events()) {
+      show(event);
+      gates.received();
+    }
+    ledger().holds(arrived.token());
+  }
+
+  private void settle(Item.Settled settled, Pending.Outcome outcome) {
+    Action action = outcome.line().content().action();
     boolean ofRooms = action instanceof Action.Enter || action instanceof Action.Part;
     gates.after(settled.session(), ofRooms ? settled.after() : 0, () -> complete(outcome));
   }
 
-  private void complete(Lines.Outcome outcome) {
+  private void complete(Pending.Outcome outcome) {
+    Pending pending = outcome.line().content();
+    EventId logged = outcome.receipt().id();
+    String id =
+        logged == null ? EventId.text(outcome.line().device(), outcome.line().n()) : logged.text();
     ErrorCode refused = outcome.receipt().refused();
-    if (refused == null) {
-      String id = EventId.text(device, outcome.line().n());
-      outcome.line().future().complete(new Receipt(id));
+    String message = outcome.receipt().message();
+    if (pending.left()) {
+      resent(new ChatEvent.Resent(Instant.now(), id, pending.text(), refused, message));
+    } else if (refused == null) {
+      pending.future().complete(new Receipt(id));
     } else {
-      String message = outcome.receipt().message();
-      outcome.line().future().completeExceptionally(refusal(refused, message));
+      pending.future().completeExceptionally(refusal(refused, message));
+    }
+  }
+
+  /** Of what an ended process left: its rooms are no news, unless it could not enter one. */
+  private void resent(ChatEvent.Resent resent) {
+    if (resent.refused() != null || !resent.text().isEmpty()) {
+      tell.accept(resent);
     }
   }
 
@@ -99,15 +170,17 @@ final class Showing {
   private @Nullable ChatEvent translate(Event event) {
     Instant now = Instant.now();
     if (event instanceof Event.Message e) {
-      return seen.add(e.from(), e.id())
-          ? new ChatEvent.Message(
-              sent(e.id()), e.id().text(), e.room(), e.from(), e.text(), e.action(), e.late())
-          : null;
+      Place place = ledger().place(e.id(), e.late());
+      return place == Place.SEEN
+          ? null
+          : new ChatEvent.Message(
+              sent(e.id()), e.id().text(), e.room(), e.from(), e.text(), e.action(), late(place));
     } else if (event instanceof Event.Private e) {
-      return seen.add(e.from(), e.id())
-          ? new ChatEvent.PrivateMessage(
-              sent(e.id()), e.id().text(), e.from(), e.to(), e.text(), e.late())
-          : null;
+      Place place = ledger().place(e.id(), e.late());
+      return place == Place.SEEN
+          ? null
+          : new ChatEvent.PrivateMessage(
+              sent(e.id()), e.id().text(), e.from(), e.to(), e.text(), late(place));
     } else if (event instanceof Event.Joined e) {
       return new ChatEvent.Joined(now, e.user(), e.node());
     } else if (event instanceof Event.Left e) {
@@ -125,6 +198,17 @@ final class Showing {
           : null;
     }
     return null;
+  }
+
+  private static boolean late(Place place) {
+    return place == Place.LATE;
+  }
+
+  private Ledger ledger() {
+    if (ledger == null) {
+      throw new IllegalStateException("nothing is delivered before there is a session");
+    }
+    return ledger;
   }
 
   private static Instant sent(EventId id) {

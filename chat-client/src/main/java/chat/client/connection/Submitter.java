@@ -5,8 +5,12 @@ import chat.api.ChatSession;
 import chat.api.ChatSession.Action;
 import chat.api.ErrorCode;
 import chat.api.NodeClosingException;
+import chat.client.replica.Line;
 import java.rmi.RemoteException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,14 +27,13 @@ final class Submitter {
   /** With so many even those are refused who must not wait. */
   static final int MOST = 2 * PRESSURE;
 
-  private final long device;
+  private final Ledger ledger;
   private final Calls calls;
   private final Mailbox mailbox;
   private final Memberships memberships;
+  // held while the ledger takes its own
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  // @GuardedBy("lock")
-  private final Lines lines = new Lines();
   // @GuardedBy("lock")
   private @Nullable Session session;
   // @GuardedBy("lock"): a call as a whole was refused; find the line that did it
@@ -38,10 +41,10 @@ final class Submitter {
   // @GuardedBy("lock")
   private boolean closed;
 
-  private record Load(Session session, List<Lines.Line> lines) {}
+  private record Load(Session session, List<Line<Pending>> lines) {}
 
-  Submitter(long device, Calls calls, Mailbox mailbox, Memberships memberships) {
-    this.device = device;
+  Submitter(Ledger ledger, Calls calls, Mailbox mailbox, Memberships memberships) {
+    this.ledger = ledger;
     this.calls = calls;
     this.mailbox = mailbox;
     this.memberships = memberships;
@@ -51,29 +54,21 @@ final class Submitter {
   CompletableFuture<Receipt> add(Action action, boolean mayWait) {
     lock.lock();
     try {
-      while (mayWait && !closed && lines.size() >= PRESSURE) {
+      while (mayWait && !closed && ledger.unacknowledged() >= PRESSURE) {
         changed.await();
       }
       if (closed) {
         return refused("the chat is closed: connect again");
       }
-      if (lines.size() >= MOST) {
+      if (ledger.unacknowledged() >= MOST) {
         return refused("too many lines wait to be acknowledged: wait for their futures");
       }
+      Pending pending = ledger.add(action);
       changed.signalAll();
-      return lines.add(action);
+      return pending.future();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return refused("interrupted before it was sent");
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  int unacknowledged() {
-    lock.lock();
-    try {
-      return lines.size();
     } finally {
       lock.unlock();
     }
@@ -100,13 +95,13 @@ final class Submitter {
   }
 
   /** Ends the thread; returns what nobody acknowledged. */
-  List<Lines.Line> close() {
+  List<Line<Pending>> close() {
     lock.lock();
     try {
       closed = true;
       session = null;
       changed.signalAll();
-      return lines.drain();
+      return ledger.lines();
     } finally {
       lock.unlock();
     }
@@ -126,12 +121,12 @@ final class Submitter {
   private @Nullable Load next() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && (session == null || session.isLost() || lines.size() == 0)) {
+      while (!closed && (session == null || session.isLost() || ledger.unacknowledged() == 0)) {
         changed.await();
       }
       return closed || session == null
           ? null
-          : new Load(session, lines.head(oneByOne ? 1 : Integer.MAX_VALUE));
+          : new Load(session, ledger.head(oneByOne ? 1 : Integer.MAX_VALUE));
     } finally {
       lock.unlock();
     }
@@ -140,13 +135,13 @@ final class Submitter {
   private void submit(Load load) {
     ChatSession.Submission[] submissions =
         load.lines().stream()
-            .map(line -> new ChatSession.Submission(line.n(), line.action()))
+            .map(line -> new ChatSession.Submission(line.n(), line.content().action()))
             .toArray(ChatSession.Submission[]::new);
+    long device = load.lines().get(0).content().kept().device(); // a load is of one device
+    ChatSession.Submit submit = new ChatSession.Submit(device, ledger.clock(), submissions);
     Session at = load.session();
     try {
-      ChatSession.SubmitReply reply =
-          at.call(calls, Times.CALL, s -> s.submit(new ChatSession.Submit(device, 0, submissions)));
-      settle(load, reply);
+      settle(load, at.call(calls, Times.CALL, s -> s.submit(submit)));
     } catch (ChatException e) {
       refused(load, e);
     } catch (RemoteException e) {
@@ -161,7 +156,8 @@ final class Submitter {
       if (session != load.session()) {
         return;
       }
-      List<Lines.Outcome> outcomes = lines.settle(receipts);
+      List<Pending.Outcome> outcomes = outcomes(load, receipts);
+      ledger.settle(outcomes);
       outcomes.forEach(this::remember);
       if (!outcomes.isEmpty()) {
         oneByOne = false;
@@ -178,12 +174,29 @@ final class Submitter {
     }
   }
 
-  /** Before the line is forgotten, so that a session made right now names the room or does not. */
-  private void remember(Lines.Outcome outcome) {
+  private static List<Pending.Outcome> outcomes(Load load, ChatSession.Receipt[] receipts) {
+    Map<Long, Line<Pending>> asked = new HashMap<>();
+    load.lines().forEach(line -> asked.put(line.n(), line));
+    List<Pending.Outcome> outcomes = new ArrayList<>();
+    for (ChatSession.Receipt receipt : receipts) {
+      Line<Pending> line = asked.remove(receipt.n());
+      if (line != null) {
+        outcomes.add(new Pending.Outcome(line, receipt));
+      }
+    }
+    return outcomes;
+  }
+
+  /**
+   * Before the next session can be made, so that a session made right now names the room or does
+   * not.
+   */
+  private void remember(Pending.Outcome outcome) {
     if (outcome.receipt().refused() == null) {
-      if (outcome.line().action() instanceof Action.Enter enter) {
-        memberships.entered(enter.room());
-      } else if (outcome.line().action() instanceof Action.Part part) {
+      Pending pending = outcome.line().content();
+      if (pending.action() instanceof Action.Enter enter) {
+        memberships.entered(enter.room(), !pending.left());
+      } else if (pending.action() instanceof Action.Part part) {
         memberships.parted(part.room());
       }
     }

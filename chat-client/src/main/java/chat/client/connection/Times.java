@@ -8,6 +8,9 @@ final class Times {
   /** Join, in which a node tries the callback and asks other sessions of the name. */
   static final long JOIN = 2_500;
 
+  /** How long a node may say 'not yet' to a join before another one is asked. */
+  static final long NOT_YET = 2_500;
+
   /** Beat, which asks for nothing. */
   static final long BEAT = 2_000;
 
@@ -49,6 +52,11 @@ final class Times {
 
   /** How long a delivery waits for a listener that is behind, before the session ends. */
   static final long SLOW_LISTENER = 1_500;
+
+  /**
+   * How long a lost session's last deliveries may take to be shown before the next is asked for.
+   */
+  static final long REACHED = 1_000;
 
   /** How long a question is asked again, over sessions that end, before it fails. */
   static final long QUESTION = 10_000;

@@ -141,6 +141,7 @@ final class Talk {
       return 1; // nobody sees it: the hook decides
     }
     ChatEvent.Closed before = closed;
+    boolean keeping = connected.isKeeping();
     int unacknowledged = connected.unacknowledged();
     connected.close(ChatEvent.Reason.EXIT);
     if (before != null && before.reason() != ChatEvent.Reason.EXIT) {
@@ -148,7 +149,8 @@ final class Talk {
       return 1;
     }
     if (unacknowledged > 0) {
-      stderr.println(messages.get("console.unacknowledged", unacknowledged));
+      String key = keeping ? "console.kept" : "console.unacknowledged";
+      stderr.println(messages.get(key, unacknowledged));
       return 1;
     }
     return 0;

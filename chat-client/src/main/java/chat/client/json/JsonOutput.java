@@ -6,6 +6,7 @@ import chat.api.RoomInfo;
 import chat.api.UserInfo;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
+import chat.client.text.Sentence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +61,10 @@ public final class JsonOutput {
       return e.error() == null
           ? List.of(bye)
           : List.of(error(e.at(), e.error(), e.message(), null), bye);
+    } else if (event instanceof ChatEvent.Resent e) {
+      return e.refused() == null
+          ? one(of("ack", e).text("id", e.id()))
+          : List.of(error(e.at(), e.refused(), notResent(e), null));
     }
     return change(event);
   }
@@ -83,6 +88,10 @@ public final class JsonOutput {
       return one(of("reconnected", e).text("node", e.node()).number("missed", e.missed()));
     }
     return List.of(); // Searching and Advice are for people: they go to stderr
+  }
+
+  private static String notResent(ChatEvent.Resent e) {
+    return Sentence.of("event.not-resent", e.message(), e.text()).english();
   }
 
   private static JsonObject welcome(ChatEvent.Welcome e) {

@@ -67,7 +67,7 @@ public final class LineClient {
           new Pump(input, mode, new Dispatcher(joined, messages, mode::show), backlog, ends);
       welcomed.await(); // nothing stands before the welcome
       pump.start();
-      Ends.Cause cause = ends.await(backlog::isSettled);
+      Ends.Cause cause = ends.await(() -> backlog.isSettled() && !isLeft());
       pump.stop();
       joined.close(cause.reason);
       joined.awaitClose();
@@ -104,9 +104,7 @@ public final class LineClient {
   private int exitCode() {
     ChatEvent.Closed last = closed;
     if (last == null) {
-      return backlog.isUnacknowledged()
-          ? 1
-          : 0; // nobody reads our output: there was no end to show
+      return isUnacknowledged() ? 1 : 0; // nobody reads our output: there was no end to show
     }
     return isGood(last.reason()) ? 0 : 1;
   }
@@ -130,10 +128,28 @@ public final class LineClient {
   }
 
   private ChatEvent.Closed withUnacknowledged(ChatEvent.Closed last) {
-    return isGood(last.reason()) && backlog.isUnacknowledged()
+    return isGood(last.reason()) && isUnacknowledged()
         ? new ChatEvent.Closed(
-            last.at(), ChatEvent.Reason.UNACKNOWLEDGED, null, messages.get("end.unacknowledged"))
+            last.at(),
+            ChatEvent.Reason.UNACKNOWLEDGED,
+            null,
+            messages.get(isKeeping() ? "end.kept" : "end.unacknowledged"))
         : last;
+  }
+
+  private boolean isUnacknowledged() {
+    return backlog.isUnacknowledged() || isLeft();
+  }
+
+  /** Whether a line is on its way, of an ended process perhaps. */
+  private boolean isLeft() {
+    Chat joined = chat;
+    return joined != null && joined.unacknowledged() > 0;
+  }
+
+  private boolean isKeeping() {
+    Chat joined = chat;
+    return joined != null && joined.isKeeping();
   }
 
   private static boolean isGood(ChatEvent.Reason reason) {

@@ -79,8 +79,18 @@ public final class Replica<L> {
     return lastSubmitted;
   }
 
+  /** Takes back a line that was written before, by this process or by one that ended. */
+  public void restore(Line<L> line) {
+    unacked.add(line);
+  }
+
   /** Drops a line, if it is still unacknowledged: it may have been published all the same. */
   public boolean drop(long n) {
+    return drop(device, n);
+  }
+
+  /** The same for a line of {@code device}, which may be that of an ended process. */
+  public boolean drop(long device, long n) {
     return unacked.remove(device, n);
   }
 

@@ -11,8 +11,10 @@
  * </pre>
  *
  * <p>Start with {@link chat.client.replica.Replica}, which decides what is shown and what is late;
- * {@link chat.client.replica.Contact} decides when to call whom. The node's side is the 'CLIENT'
- * part of the protocol in {@code docs/protocol.md}.
+ * {@link chat.client.replica.Contact} decides when to call whom. The simulator drives both; the
+ * program itself has the replica (in {@code Ledger} of {@code chat.client.connection}) and threads
+ * of its own in the contact's place, {@code Keeper}, {@code Failover} and {@code Submitter}. The
+ * node's side is the 'CLIENT' part of the protocol in {@code docs/protocol.md}.
  */
 @NullMarked
 package chat.client.replica;

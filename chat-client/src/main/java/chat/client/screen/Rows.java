@@ -76,8 +76,18 @@ public final class Rows {
       return new Row(Kind.NOTICE, "", "", messages.get("event.searching"));
     } else if (event instanceof ChatEvent.Advice e) {
       return new Row(Kind.NOTICE, "", "", safe(messages.get(e.sentence())));
+    } else if (event instanceof ChatEvent.Welcome e) {
+      return missed(e.missed());
     } else if (event instanceof ChatEvent.Reconnected e) {
-      return e.missed() == 0 ? null : new Row(Kind.NOTICE, "", "", missed(e.missed()));
+      return missed(e.missed());
+    } else if (event instanceof ChatEvent.Resent e) {
+      return e.refused() == null
+          ? null
+          : new Row(
+              Kind.ERROR,
+              "",
+              "",
+              messages.get("event.not-resent", safe(e.message()), safe(e.text())));
     } else if (event instanceof ChatEvent.Closed e && !e.message().isEmpty()) {
       return new Row(Kind.ERROR, "", "", end(e));
     }
@@ -115,8 +125,14 @@ public final class Rows {
     return new Row(Kind.NODE, "", "[NODE]", messages.get(key, safe(e.node())));
   }
 
-  private String missed(long count) {
-    return count < 0 ? messages.get("event.missed.unknown") : messages.get("event.missed", count);
+  private @Nullable Row missed(long count) {
+    return count == 0
+        ? null
+        : new Row(
+            Kind.NOTICE,
+            "",
+            "",
+            count < 0 ? messages.get("event.missed.unknown") : messages.get("event.missed", count));
   }
 
   private static String late(boolean late) {

@@ -62,7 +62,17 @@ final class ChatFixture implements BeforeEachCallback, AfterEachCallback {
     return connect(options());
   }
 
+  /** Connects and waits for the welcome, if {@link #events} is to hear of it. */
   Chat connect(ChatOptions options) throws Exception {
+    int before = events.of(ChatEvent.Welcome.class).size();
+    Chat chat = connectOnly(options);
+    if (events.equals(options.listener())) {
+      Events.until("welcome", () -> events.of(ChatEvent.Welcome.class).size() > before);
+    }
+    return chat;
+  }
+
+  Chat connectOnly(ChatOptions options) throws Exception {
     Chat chat = Chat.connect(options);
     open.push(chat::close);
     return chat;

@@ -36,10 +36,10 @@ class DeliveryTest {
   void aDeliveryThatComesTwiceIsConfirmedAndShownOnce() throws Exception {
     fixture.connect();
     FakeSession session = node.session();
-    Delivery joined = delivery(1, new Event.Joined("eva", "nodo1"));
+    Delivery joined = delivery(2, new Event.Joined("eva", "nodo1"));
     Stubs.calling(session.callback, () -> session.callback.deliver(joined));
     Stubs.calling(session.callback, () -> session.callback.deliver(joined));
-    session.deliver(delivery(2, FakeNode.message(9, 2, "eva", "general", "then")));
+    session.deliver(delivery(3, FakeNode.message(9, 2, "eva", "general", "then")));
     fixture.events.await(ChatEvent.Message.class);
     assertEquals("Welcome Joined Message", fixture.events.kinds());
   }
@@ -57,7 +57,7 @@ class DeliveryTest {
   @Test
   void aGapIsRefused() throws Exception {
     fixture.connect();
-    Delivery gap = delivery(2, FakeNode.message(9, 1, "eva", "general", "lost"));
+    Delivery gap = delivery(3, FakeNode.message(9, 1, "eva", "general", "lost"));
     FakeSession session = node.session();
     assertThrows(
         ChatException.class,
@@ -70,7 +70,7 @@ class DeliveryTest {
     byte[] frame = EventCodec.encode(FakeNode.message(9, 1, "eva", "general", "hi"));
     frame[frame.length - 1] ^= 1;
     Delivery damaged =
-        new Delivery(1, new EventBatch(frame), VersionVector.EMPTY, new String[0], -1);
+        new Delivery(2, new EventBatch(frame), VersionVector.EMPTY, new String[0], -1);
     FakeSession session = node.session();
     assertThrows(
         ChatException.class,

@@ -5,9 +5,12 @@ import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.ChatSession;
 import chat.api.Event;
+import chat.api.EventId;
 import chat.api.NodeRef;
 import chat.api.NodeState;
+import chat.api.Protocol;
 import chat.api.UserInfo;
+import chat.api.VersionVector;
 import chat.api.rmi.Exporter;
 import chat.api.rmi.RegistryClient;
 import chat.api.rmi.RegistryException;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -32,19 +36,28 @@ final class FakeNode implements AutoCloseable {
   }
 
   final String name;
-  final long boot = ThreadLocalRandom.current().nextLong();
+  final long boot = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
   final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
   final List<ChatServer.Join> joins = new CopyOnWriteArrayList<>();
   volatile NodeState state = NodeState.UP;
   volatile int users = 0;
-  volatile int protocol = 1;
+  volatile int protocol = Protocol.MAX;
   volatile boolean pulled;
+
+  /** Whether a session's first delivery comes by itself, with these. */
+  volatile boolean begins = true;
+
+  volatile VersionVector first = VersionVector.EMPTY;
+  volatile int missed = 0;
   volatile List<FakeNode> peers = List.of();
   volatile List<NodeRef> others = List.of();
   volatile FakeSession.SubmitHook submitHook = (session, request) -> null;
   volatile JoinHook joinHook = request -> null;
   volatile Consumer<FakeSession> onJoin = session -> {};
   volatile List<UserInfo> known = List.of();
+  private static final AtomicLong STAMPS = new AtomicLong(System.currentTimeMillis() << 16);
+
+  private final AtomicLong seq = new AtomicLong();
   private final Exporter exporter;
   private final ChatServer face = new Face();
   private final ChatServer stub;
@@ -135,9 +148,11 @@ final class FakeNode implements AutoCloseable {
       }
       joins.add(request);
       ChatClient callback = pulled ? null : request.callback();
-      FakeSession session =
-          new FakeSession(FakeNode.this, request.user(), request.device(), callback);
+      FakeSession session = new FakeSession(FakeNode.this, request, callback);
       sessions.add(session);
+      if (begins) {
+        session.begin(first, missed);
+      }
       onJoin.accept(session);
       List<NodeRef> nodes = new ArrayList<>(List.of(ref()));
       peers.forEach(peer -> nodes.add(peer.ref()));
@@ -170,14 +185,29 @@ final class FakeNode implements AutoCloseable {
     }
   }
 
-  /** A message as this node would have published it. */
+  /** A message as some node would have published it, at origin {@code device}. */
   static Event.Message message(long device, long n, String from, String room, String text) {
-    return new Event.Message(
-        new chat.api.EventId(1, n, System.currentTimeMillis() << 16, device, n),
-        from,
-        room,
-        text,
-        false,
-        false);
+    return message(new EventId(device, n, STAMPS.incrementAndGet(), device, n), from, room, text);
+  }
+
+  /** A message that this node publishes: the next of its own. */
+  Event.Message published(long device, long n, String from, String room, String text) {
+    EventId id = new EventId(boot, seq.incrementAndGet(), STAMPS.incrementAndGet(), device, n);
+    return message(id, from, room, text);
+  }
+
+  static Event.Message message(EventId id, String from, String room, String text) {
+    return new Event.Message(id, from, room, text, false, false);
+  }
+
+  /** What a delivery of {@code events} adds to what its client holds. */
+  VersionVector token(Event... events) {
+    VersionVector token = VersionVector.EMPTY;
+    for (Event event : events) {
+      if (event instanceof Event.Logged logged) {
+        token = token.or(VersionVector.of(logged.id().origin(), logged.id().seq()));
+      }
+    }
+    return token;
   }
 }

@@ -1,7 +1,9 @@
 package chat.client.connection;
 
+import chat.api.Account;
 import chat.api.ChatClient;
 import chat.api.ChatException;
+import chat.api.ChatServer;
 import chat.api.ChatSession;
 import chat.api.Event;
 import chat.api.EventBatch;
@@ -43,10 +45,13 @@ final class FakeSession implements ChatSession, AutoCloseable {
   private long pos;
   private long events;
 
-  FakeSession(FakeNode node, String user, long device, ChatClient callback) {
+  private final byte[] secret;
+
+  FakeSession(FakeNode node, ChatServer.Join join, ChatClient callback) {
     this.node = node;
-    this.user = user;
-    this.device = device;
+    this.user = join.user();
+    this.device = join.device();
+    this.secret = join.secret();
     this.callback = callback;
   }
 
@@ -54,8 +59,13 @@ final class FakeSession implements ChatSession, AutoCloseable {
   synchronized long push(Event... more) {
     EventBatch batch = EventBatch.of(Arrays.stream(more).map(EventCodec::encode).toList());
     events += more.length;
-    deliver(new ChatClient.Delivery(++pos, batch, VersionVector.EMPTY, new String[0], -1));
+    deliver(new ChatClient.Delivery(++pos, batch, node.token(more), new String[0], -1));
     return events;
+  }
+
+  /** The first delivery, which has no events. */
+  synchronized void begin(VersionVector token, int missed) {
+    deliver(new ChatClient.Delivery(++pos, EventBatch.EMPTY, token, new String[0], missed));
   }
 
   /** Delivers as it stands, also what a node must not. */
@@ -95,12 +105,18 @@ final class FakeSession implements ChatSession, AutoCloseable {
   SubmitReply accept(Submit request) {
     List<Receipt> receipts = new ArrayList<>();
     long after = 0;
+    long number = Account.ofSecret(secret).device(request.device());
     for (Submission submission : request.submissions()) {
       submitted.add(submission);
-      receipts.add(Receipt.done(submission.n()));
       if (submission.action() instanceof Action.Say say) {
-        after = push(FakeNode.message(device, submission.n(), user, say.room(), say.text()));
-      } else if (submission.action() instanceof Action.Enter enter) {
+        Event.Message message =
+            node.published(number, submission.n(), user, say.room(), say.text());
+        receipts.add(Receipt.acknowledged(submission.n(), message.id()));
+        after = push(message);
+        continue;
+      }
+      receipts.add(Receipt.done(submission.n()));
+      if (submission.action() instanceof Action.Enter enter) {
         after = push(new Event.RoomJoined(user, chat.api.Names.key(enter.room())));
       } else if (submission.action() instanceof Action.Part part) {
         after = push(new Event.RoomParted(user, part.room()));

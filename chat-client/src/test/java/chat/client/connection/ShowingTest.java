@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.api.EventId;
 import chat.api.NodeState;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,28 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The parts that decide what is shown, and when, without a node. */
 class ShowingTest {
-
-  @Test
-  void aMessageIsSeenOnceAsLongAsItIsRemembered() {
-    Seen seen = new Seen();
-    assertTrue(seen.add("ana", id(1, 1)));
-    assertFalse(seen.add("ana", id(1, 1)));
-    assertTrue(seen.add("ana", id(2, 1)));
-    for (int n = 2; n < Seen.REMEMBERED; n++) {
-      assertTrue(seen.add("ana", id(1, n)));
-    }
-    assertFalse(seen.add("ana", id(1, 1)), "the oldest of 65,536");
-    assertTrue(seen.add("ana", id(1, Seen.REMEMBERED)));
-    assertTrue(seen.add("ana", id(1, 1)), "one too many: the oldest is forgotten");
-  }
-
-  @Test
-  void nobodyUsesUpTheNumbersOfAnothersDevice() {
-    Seen seen = new Seen();
-    assertTrue(seen.add("mallory", id(1, 1)), "with ana's device, before her");
-    assertTrue(seen.add("ana", id(1, 1)));
-    assertFalse(seen.add("Ana", id(1, 1)), "the same user");
-  }
 
   @Test
   void aGateOpensWhenSoManyEventsWereShown() {
@@ -125,14 +102,14 @@ class ShowingTest {
     Memberships rooms = new Memberships();
     rooms.begin(List.of("general", "lab"), "General");
     assertEquals(List.of("lab", "general"), rooms.all());
-    rooms.entered("den");
+    rooms.entered("den", true);
     rooms.begin(List.of("den", "general", "attic"), "");
     assertEquals(List.of("attic", "general", "den"), rooms.all());
     assertEquals("den", rooms.current());
     rooms.named("Den");
     rooms.named("elsewhere");
     assertEquals(List.of("attic", "general", "Den"), rooms.all());
-    rooms.entered("DEN");
+    rooms.entered("DEN", true);
     assertEquals("Den", rooms.current());
   }
 
@@ -144,9 +121,5 @@ class ShowingTest {
     assertEquals("user", UserNames.fitted("  "));
     assertEquals("user", UserNames.fitted(""));
     assertEquals(32, UserNames.fitted("a".repeat(50)).length());
-  }
-
-  private static EventId id(long device, long n) {
-    return new EventId(1, n, 0, device, n);
   }
 }

@@ -85,7 +85,7 @@ class JsonDocTest {
             List.of("nodo1", "nodo2"),
             List.of("ana", "juan"),
             2,
-            0),
+            12),
         new ChatEvent.Message(AT, ID + 1, "general", "juan", "¡hola!", false, false),
         new ChatEvent.Message(AT, ID + 2, "general", "juan", "waves", true, false),
         new ChatEvent.PrivateMessage(AT, ID + 3, "juan", "ana", "psst", false),
@@ -96,7 +96,9 @@ class JsonDocTest {
         new ChatEvent.NodeChanged(AT, "nodo2", NodeState.UP),
         new ChatEvent.Searching(AT, "nodo1 is silent"),
         new ChatEvent.Advice(AT, Sentence.words("advice.pulled", "for people")),
-        new ChatEvent.Reconnected(AT, "nodo2", -1),
+        new ChatEvent.Reconnected(AT, "nodo2", 3),
+        new ChatEvent.Resent(AT, ID + 7, "hi", null, ""),
+        new ChatEvent.Resent(AT, ID + 8, "hi", ErrorCode.NOT_IN_ROOM, "you are not in 'lab'"),
         new ChatEvent.Closed(AT, ChatEvent.Reason.END_OF_INPUT, null, ""));
   }
 
