@@ -18,6 +18,8 @@ record Fault(Kind kind, int victim, int millis) {
     KILL_REGISTRY(2, 500, 10_000),
     /** SIGSTOP of a client. */
     FREEZE_CLIENT(3, 300, 8_000),
+    /** kill -9 of a client; its user starts another. */
+    KILL_CLIENT(3, 0, 5_000),
     /** kill -9 of a node; it starts again with an older copy of its disk. */
     OLD_DISK(2, 0, 2_000);
 
@@ -46,7 +48,7 @@ record Fault(Kind kind, int victim, int millis) {
     for (Kind kind : Kind.values()) {
       drawn -= kind.weight;
       if (drawn < 0) {
-        int victims = kind == Kind.FREEZE_CLIENT ? clients : nodes;
+        int victims = kind == Kind.FREEZE_CLIENT || kind == Kind.KILL_CLIENT ? clients : nodes;
         return new Fault(
             kind, random.nextInt(victims), kind.least + random.nextInt(kind.most - kind.least));
       }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was sent, acknowledged and shown. A line's text is unique: author and number. Any thread.
@@ -16,8 +17,22 @@ final class Ledger {
   // All guarded by this.
   private final Set<String> sent = new HashSet<>();
   private final Map<String, Long> acknowledged = new LinkedHashMap<>();
-  private final Map<String, List<Shown>> shown = new TreeMap<>();
+  private final Map<Life, List<Shown>> shown = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
+
+  /** A client from a start to its end: number {@code count} of that user. */
+  record Life(String user, int count) implements Comparable<Life> {
+    @Override
+    public int compareTo(Life other) {
+      int byUser = user.compareTo(other.user);
+      return byUser != 0 ? byUser : Integer.compare(count, other.count);
+    }
+
+    @Override
+    public String toString() {
+      return count == 1 ? user : user + " (start " + count + ")";
+    }
+  }
 
   /** A line as one client showed it. */
   private record Shown(String text, boolean late) {}
@@ -30,13 +45,36 @@ final class Ledger {
     acknowledged.putIfAbsent(text, System.nanoTime());
   }
 
-  synchronized void shown(String client, String text, boolean late) {
+  synchronized void shown(Life client, String text, boolean late) {
     shown.computeIfAbsent(client, any -> new ArrayList<>()).add(new Shown(text, late));
   }
 
-  /** What {@code client} was shown, in its order. */
-  synchronized List<String> shown(String client) {
-    return shown.getOrDefault(client, List.of()).stream().map(Shown::text).toList();
+  /** What {@code user} was shown, in its order, over all starts. */
+  synchronized List<String> shown(String user) {
+    List<String> texts = new ArrayList<>();
+    shown.forEach(
+        (client, lines) -> {
+          if (client.user().equals(user)) {
+            lines.forEach(line -> texts.add(line.text()));
+          }
+        });
+    return texts;
+  }
+
+  /** How many lines were shown again by the process after one that was killed. */
+  synchronized int again() {
+    int again = 0;
+    for (String user : users()) {
+      List<String> texts = shown(user);
+      again += texts.size() - new HashSet<>(texts).size();
+    }
+    return again - twice().size();
+  }
+
+  private Set<String> users() {
+    Set<String> users = new TreeSet<>();
+    shown.keySet().forEach(client -> users.add(client.user()));
+    return users;
   }
 
   /** Something that must not happen, in one sentence. */
@@ -60,16 +98,14 @@ final class Ledger {
   /** The acknowledged lines that are lost, with who has not shown them. */
   synchronized List<String> missing() {
     List<String> missing = new ArrayList<>();
-    shown.forEach(
-        (client, lines) -> {
-          Set<String> texts = new HashSet<>();
-          lines.forEach(line -> texts.add(line.text()));
-          for (String text : acknowledged.keySet()) {
-            if (!texts.contains(text)) {
-              missing.add("'" + text + "' was not shown to " + client);
-            }
-          }
-        });
+    for (String user : users()) {
+      Set<String> texts = new HashSet<>(shown(user));
+      for (String text : acknowledged.keySet()) {
+        if (!texts.contains(text)) {
+          missing.add("'" + text + "' was not shown to " + user);
+        }
+      }
+    }
     return missing;
   }
 
@@ -80,7 +116,15 @@ final class Ledger {
     int disorder = add(evidence, disorder());
     long late = shown.values().stream().flatMap(List::stream).filter(Shown::late).count();
     return new Verdict(
-        sent.size(), acknowledged.size(), lost, twice, disorder, late, failures.size(), evidence);
+        sent.size(),
+        acknowledged.size(),
+        lost,
+        twice,
+        again(),
+        disorder,
+        late,
+        failures.size(),
+        evidence);
   }
 
   private static int add(List<String> evidence, List<String> found) {
@@ -105,7 +149,7 @@ final class Ledger {
   /** Lines not marked late stand in one order for all, and each author's in the order of theirs. */
   private List<String> disorder() {
     List<String> disorder = new ArrayList<>();
-    List<Map.Entry<String, List<Shown>>> all = new ArrayList<>(shown.entrySet());
+    List<Map.Entry<Life, List<Shown>>> all = new ArrayList<>(shown.entrySet());
     for (int i = 0; i < all.size(); i++) {
       Map<String, Integer> place = new HashMap<>();
       Map<String, Integer> lastOf = new HashMap<>();

@@ -22,7 +22,6 @@ final class Talker {
   private final Operations operations;
   private final Recoveries recoveries;
   private final Random random;
-  private final CountDownLatch welcomed = new CountDownLatch(1);
   private final CountDownLatch quiet = new CountDownLatch(1);
 
   // All guarded by this.
@@ -32,7 +31,8 @@ final class Talker {
   private boolean leaving;
   private @Nullable Hurt hurt;
 
-  private @Nullable Proc proc; // the torture's thread: set once
+  private volatile @Nullable Proc proc; // the torture's thread sets it, the one that talks reads it
+  private int starts; // the torture's thread
 
   /** Its node was hurt; {@code moved}: it has another session since. */
   private record Hurt(String how, long at, boolean moved) {}
@@ -45,9 +45,20 @@ final class Talker {
     this.random = random;
   }
 
-  /** Starts its process at {@code at} and waits for its welcome. */
+  /**
+   * Starts its process at {@code at}, the first or another one after that was killed, and waits for
+   * its welcome.
+   */
   Proc join(Hall hall, String at) throws IOException, InterruptedException, TortureException {
-    Proc started = hall.client(user, at, this::heard);
+    synchronized (this) {
+      // What the last one did not get acknowledged, it may have said, or the next one says it.
+      open.values().forEach(text -> operations.unknown(user, text));
+      open.clear();
+      hurt = null;
+    }
+    Ledger.Life life = new Ledger.Life(user, ++starts);
+    CountDownLatch welcomed = new CountDownLatch(1);
+    Proc started = hall.client(user, at, line -> heard(life, welcomed, line));
     proc = started;
     if (!welcomed.await(60, TimeUnit.SECONDS)) {
       throw new TortureException("no welcome: " + started.story());
@@ -120,7 +131,7 @@ final class Talker {
     to.type("{\"send\":\"" + text + "\",\"ref\":\"" + ref + "\"}");
   }
 
-  private void heard(String line) {
+  private void heard(Ledger.Life life, CountDownLatch welcomed, String line) {
     Map<String, String> event;
     try {
       event = fields(line);
@@ -137,10 +148,10 @@ final class Talker {
       case "message" -> {
         String text = event.getOrDefault("text", "");
         if (text.matches("\\w+ \\d+")) {
-          ledger.shown(user, text, Boolean.parseBoolean(event.get("late")));
+          ledger.shown(life, text, Boolean.parseBoolean(event.get("late")));
         }
       }
-      case "ack" -> acknowledged(event.getOrDefault("ref", ""));
+      case "ack" -> acknowledged(event.get("ref"));
       case "error" -> ledger.failed(user + " was told: " + line);
       case "bye" -> bye(line);
       default -> {
@@ -156,7 +167,10 @@ final class Talker {
     }
   }
 
-  private synchronized void acknowledged(String ref) {
+  private synchronized void acknowledged(@Nullable String ref) {
+    if (ref == null) {
+      return; // a line of the process before
+    }
     String text = open.remove(ref);
     if (text == null) {
       ledger.failed(user + " got an acknowledgement for nothing: " + ref);

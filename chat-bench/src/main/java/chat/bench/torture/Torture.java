@@ -30,6 +30,7 @@ public final class Torture {
   private final List<Proc> clients = new ArrayList<>();
   private final List<Talker> talkers = new ArrayList<>();
   private @Nullable Proc registry;
+  private final long started = System.nanoTime();
   private int faults;
 
   /**
@@ -147,6 +148,12 @@ public final class Torture {
         pause(fault.millis());
         registry = hall.registry();
       }
+      case KILL_CLIENT -> {
+        clients.get(fault.victim()).kill();
+        pause(fault.millis());
+        Talker talker = talkers.get(fault.victim());
+        clients.set(fault.victim(), talker.join(hall, name(random.nextInt(options.nodes()))));
+      }
       case FREEZE_CLIENT -> {
         clients.get(fault.victim()).freeze();
         pause(fault.millis());
@@ -172,6 +179,7 @@ public final class Torture {
     }
     pause(fault.millis());
     start(hall, fault.victim());
+    say(name + " is back");
   }
 
   private void told(Fault fault) {
@@ -243,7 +251,7 @@ public final class Torture {
   }
 
   private void say(String line) {
-    progress.println(line);
+    progress.printf("%6.1f s  %s%n", (System.nanoTime() - started) / 1e9, line);
     progress.flush();
   }
 

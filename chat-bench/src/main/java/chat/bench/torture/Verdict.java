@@ -6,6 +6,9 @@ import java.util.List;
  * What came of it.
  *
  * @param lost pairs of an acknowledged line and a client that was not shown it
+ * @param twice pairs of a line and a client process that showed it more than once
+ * @param again lines that the process after a killed one showed once more: it died between showing
+ *     them and noting it
  * @param late lines that were marked, over all clients
  * @param evidence a sentence each, the first ten of a kind
  */
@@ -14,6 +17,7 @@ record Verdict(
     int acknowledged,
     int lost,
     int twice,
+    int again,
     int outOfOrder,
     long late,
     int failures,
@@ -29,6 +33,7 @@ record Verdict(
     row(table, "acknowledged", acknowledged);
     row(table, "lost", lost);
     row(table, "twice", twice);
+    row(table, "again after -9", again);
     row(table, "out of order", outOfOrder);
     row(table, "marked late", late);
     row(table, "other failures", failures);
