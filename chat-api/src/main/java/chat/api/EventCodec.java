@@ -18,7 +18,8 @@ import java.util.zip.CRC32C;
  *   version u8 | kind u8 | flags u8 | length u32 | crc32c u32 | body (length bytes)
  * </pre>
  *
- * big-endian; the checksum covers version, kind and body. Flag 1: late. {@link EventBodies} has the
+ * big-endian; the checksum covers version, kind and body. Flag 1: late; flag 2: its text is no longer
+ * kept, and it cannot be decoded. {@link EventBodies} has the
  * body of each kind. Decoding checks every length and limit, and the rules of names and texts; a
  * kind it does not know comes back as {@link Event.Unknown}.
  */
@@ -27,6 +28,7 @@ public final class EventCodec {
   private static final int FRAME = 11;
   private static final int ID = 40;
   private static final int FLAG_LATE = 1;
+  private static final int FLAG_BLANKED = 2;
   private static final int MAX_BODY = 64 * 1024;
 
   private EventCodec() {}
@@ -105,6 +107,11 @@ public final class EventCodec {
     byte[] copy = frame.clone();
     copy[2] |= FLAG_LATE;
     return copy;
+  }
+
+  /** Whether the text of this event was taken out, because some node keeps texts no longer. */
+  public static boolean isBlanked(byte[] frame) {
+    return (frame[2] & FLAG_BLANKED) != 0;
   }
 
   private static int frameEnd(byte[] bytes, int at) throws MalformedEventException {

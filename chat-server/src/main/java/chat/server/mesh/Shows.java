@@ -73,6 +73,9 @@ final class Shows {
   }
 
   private void deliver(Shown shown, byte[] plain) {
+    if (EventCodec.isBlanked(plain)) {
+      return; // it has its place, and says nothing any more
+    }
     try {
       byte[] frame = shown.mark() ? EventCodec.marked(plain) : plain;
       Event event = EventCodec.decode(frame);
