@@ -53,6 +53,7 @@ class AllDieTest {
     List<Node> again = bed.nodes("nodo1", "nodo2", "nodo3");
     Client eva = bed.client("eva", "nodo2");
     acknowledged.add(eva.says("all three are back").text("id"));
+    Waiting.until("all hold all", () -> bed.areEqual(3));
     again.forEach(node -> node.process.signal(Proc.Signal.TERM));
     again.forEach(node -> node.process.awaitExit());
     List<String> held = log("nodo1");

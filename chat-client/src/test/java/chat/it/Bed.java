@@ -142,8 +142,20 @@ final class Bed implements AfterEachCallback, AfterAllCallback {
   }
 
   List<JsonLine> list(String what, String registries) {
-    Proc tool =
-        tool(what.equals("nodes") ? NODES_MAIN : USERS_MAIN, "--json", "--registry", registries);
+    return lines(
+        tool(what.equals("nodes") ? NODES_MAIN : USERS_MAIN, "--json", "--registry", registries));
+  }
+
+  /** Whether so many nodes are linked with each other, and none lacks anything. */
+  boolean areEqual(int nodes) {
+    List<JsonLine> links =
+        lines(tool(NODES_MAIN, "--links", "--json", "--registry", registry().address()));
+    return links.size() == nodes * (nodes - 1)
+        && links.stream()
+            .allMatch(link -> link.text("state").equals("linked") && link.number("lag") == 0);
+  }
+
+  private static List<JsonLine> lines(Proc tool) {
     if (tool.awaitExit() != 0) {
       throw new AssertionError(tool.story());
     }

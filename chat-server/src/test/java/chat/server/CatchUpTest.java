@@ -2,6 +2,7 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.ChatException;
 import chat.api.ChatServer;
@@ -117,7 +118,7 @@ final class CatchUpTest {
                 EventCodec.encode(
                     new Event.Message(id, "eva", "general", "line " + i, false, false))));
       }
-      assertEquals(true, durable.await(40, TimeUnit.SECONDS));
+      assertTrue(durable.await(40, TimeUnit.SECONDS));
     }
   }
 

@@ -28,6 +28,9 @@ public final class Handshake {
   private static final Logger LOG = LogManager.getLogger(Handshake.class);
   private static final long REFUSED_RETRY_MILLIS = 30_000;
 
+  /** Soon: it may only have been too busy to answer. */
+  private static final long UNREACHABLE_RETRY_MILLIS = 2_000;
+
   private final Cookie cookie;
   private final Nonces nonces;
   private final String node;
@@ -133,11 +136,13 @@ public final class Handshake {
    * @return how long to wait before the next try, in milliseconds; 0 as usual
    */
   static long explain(String peer, @Nullable Exception why) {
-    if (why instanceof WrongCookieException
-        || why instanceof UnreachableException
-        || why instanceof ProtocolMismatchException) {
+    if (why instanceof WrongCookieException || why instanceof ProtocolMismatchException) {
       Refusals.log(peer, String.valueOf(why.getMessage()));
       return REFUSED_RETRY_MILLIS;
+    }
+    if (why instanceof UnreachableException) {
+      Refusals.log(peer, String.valueOf(why.getMessage()));
+      return UNREACHABLE_RETRY_MILLIS;
     }
     if (why != null) {
       LOG.debug("no link to {}", peer, why);

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -248,7 +249,10 @@ final class Lives implements AutoCloseable {
 
     @Override
     public void stopped() {
-      LOG.error("{} stops: its disk does not write", config.node());
+      LOG.error(
+          "{} stops until its disk writes again; the running commit has taken {} ms",
+          config.node(),
+          TimeUnit.NANOSECONDS.toMillis(log().commitNanos()));
       publications.forget();
       bodies.stopped();
       listener.stopped();

@@ -115,24 +115,23 @@ final class Repair {
   }
 
   private void fetched(SeqRange range, long count) {
-    running = false;
     if (count == 0) {
-      running = true;
-      sequencer.after(
-          RETRY_MILLIS,
-          () -> {
-            running = false;
-            lost.add(lost.remove()); // another range may be luckier
-            run();
-          });
+      sequencer.after(RETRY_MILLIS, this::tryAnother);
       return;
     }
+    running = false;
     lost.remove();
     long next = range.first() + count;
     if (next <= range.last()) {
       lost.addFirst(new SeqRange(range.origin(), next, range.last()));
     }
     LOG.info("{} events that the disk had lost are stored again", count);
+    run();
+  }
+
+  private void tryAnother() {
+    running = false;
+    lost.add(lost.remove());
     run();
   }
 

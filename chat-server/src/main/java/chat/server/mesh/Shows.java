@@ -2,6 +2,7 @@ package chat.server.mesh;
 
 import chat.api.Event;
 import chat.api.EventCodec;
+import chat.api.EventFrame;
 import chat.api.MalformedEventException;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
@@ -103,6 +104,9 @@ final class Shows {
   }
 
   private void deliver(Shown shown, byte[] plain) {
+    if (EventFrame.isBlanked(plain, 0)) {
+      return; // it has its place, and says nothing any more
+    }
     try {
       byte[] frame = shown.mark() ? EventCodec.marked(plain) : plain;
       Event event = EventCodec.decode(frame);

@@ -85,6 +85,7 @@ final class InboundTest {
   void aCallWithoutArgumentIsRefused() {
     assertThrows(BadInputException.class, () -> inbound.forward(null));
     assertThrows(BadInputException.class, () -> inbound.presence(null));
+    assertThrows(BadInputException.class, () -> inbound.fetch(null));
     assertThrows(BadInputException.class, () -> inbound.probe(null));
   }
 
