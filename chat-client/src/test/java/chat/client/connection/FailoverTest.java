@@ -57,7 +57,6 @@ class FailoverTest {
     ChatEvent.NodeChanged down = fixture.events.of(ChatEvent.NodeChanged.class).get(0);
     assertEquals("nodo1", down.node());
     assertEquals(NodeState.DOWN, down.state());
-    assertEquals(-1, fixture.events.of(ChatEvent.Reconnected.class).get(0).missed());
   }
 
   @Test
