@@ -38,6 +38,19 @@ class TortureCommandTest {
   }
 
   @Test
+  void realAndSimulatedAtOnceIsNotUnderstood() {
+    assertEquals(2, run("--simulate", "1", "--minutes", "1"));
+  }
+
+  @Test
+  void valuesOutOfBoundsAreExplained() {
+    assertEquals(1, run("--minutes", "0"));
+    assertEquals(1, run("--minutes", "1", "--nodes", "10"));
+    assertEquals(1, run("--minutes", "1", "--clients", "0"));
+    assertTrue(err.toString().contains("there are 1 to 100 clients"), err::toString);
+  }
+
+  @Test
   void howManyMustBeSaid() {
     assertEquals(2, run());
   }

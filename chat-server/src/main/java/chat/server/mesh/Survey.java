@@ -19,8 +19,10 @@ final class Survey {
     Holdup holdup = core.holdup();
     List<LinkInfo> links = new ArrayList<>();
     for (PeerView peer : core.peers()) {
-      boolean holds = holdup != null && holdup.addr().equals(peer.addr());
-      long held = holds ? Math.max(1, TimeUnit.NANOSECONDS.toMillis(holdup.waited())) : 0;
+      long held =
+          holdup != null && holdup.addr().equals(peer.addr())
+              ? Math.max(1, TimeUnit.NANOSECONDS.toMillis(holdup.waited()))
+              : 0;
       LinkInfo.State state = LinkInfo.State.valueOf(peer.state().name());
       links.add(new LinkInfo(node, peer.addr(), state, peer.known().lacks(own), held));
     }

@@ -6,6 +6,7 @@ import static chat.server.order.Answer.Plain.REFUSED;
 import static chat.server.order.EventIndex.NONE;
 
 import chat.api.EventId;
+import chat.api.VersionVector;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Clients {
   private final List<Submit> submits = new ArrayList<>();
   private final List<Resuming> resumes = new ArrayList<>();
 
-  private record Resuming(long call, Resume resume, long since) {}
+  private record Resuming(long call, Resume resume, VersionVector needed, long since) {}
 
   /** A submit that is not answered; {@code acked} of its items, from the first, are safe. */
   private static final class Submit {
@@ -80,7 +81,7 @@ final class Clients {
         s.out.answer(older.call, REFUSED);
       }
     }
-    resumes.add(new Resuming(call, r, s.awake()));
+    resumes.add(new Resuming(call, r, r.shown().or(r.need()), s.awake()));
   }
 
   void beat(long call, long session) {
@@ -114,7 +115,7 @@ final class Clients {
   }
 
   private boolean mayOpen(Resuming r) {
-    if (s.vv.covers(r.resume.shown().or(r.resume.need())) || !s.rule(Rule.RESUME_WAITS)) {
+    if (s.vv.covers(r.needed) || !s.rule(Rule.RESUME_WAITS)) {
       s.reached(Branch.RESUME_COVERED);
       return true;
     }
