@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.EventKey;
 import chat.api.VersionVector;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,7 +156,7 @@ class PageTest {
   private List<Entry> slowly(TestLog log, int count) {
     List<Entry> entries = new ArrayList<>();
     for (int seq = 1; seq <= count; seq++) {
-      entries.add(Lines.said(1, seq, 10_000L * seq, "juan", "general", "marker" + seq));
+      entries.add(Lines.said(1, seq, 10_000L * seq, "juan", "general", marker(seq)));
       entries.add(Lines.told(2, seq, 10_000L * seq + 1, "juan", "ana", "told" + seq));
       log.with(entries.subList(entries.size() - 2, entries.size()));
     }
@@ -246,14 +248,22 @@ class PageTest {
     }
   }
 
-  /** Changes a letter of the line in general with that number, in its row of the same number. */
+  /** What the line in general with that number says. */
+  private static String marker(int seq) {
+    return "marker%03d".formatted(seq);
+  }
+
+  /** Changes a letter of the line in general with that number, wherever it is stored. */
   private void damage(int seq) throws Exception {
     try (Connection connection = Sql.openToWrite(file())) {
-      String text = "marker" + seq;
+      String text = marker(seq);
       Sql.execute(
           connection,
-          "UPDATE batch SET events = replace(events, '%s', '%s') WHERE id = %d"
-              .formatted(text, text.toUpperCase(Locale.ROOT), seq));
+          "UPDATE batch SET events = replace(events, '%s', '%s') WHERE instr(events, x'%s') > 0"
+              .formatted(
+                  text,
+                  text.toUpperCase(Locale.ROOT),
+                  HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))));
     }
   }
 }
