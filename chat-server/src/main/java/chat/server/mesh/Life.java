@@ -139,7 +139,7 @@ final class Life implements Effects {
   }
 
   boolean isShown(long device, long n) {
-    return core.shown(device, n);
+    return core.deliveries().has(device, n);
   }
 
   /** Something was published by a client that has seen {@code clock}. */

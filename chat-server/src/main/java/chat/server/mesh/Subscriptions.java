@@ -82,7 +82,7 @@ final class Subscriptions {
 
   CompletableFuture<Boolean> subscribe(Subscription.Wish wish) {
     Resume from = wish.from();
-    VersionVector shown = from == null ? core.shown() : from.shown();
+    VersionVector shown = from == null ? core.deliveries().all() : from.shown();
     VersionVector need = from == null ? VersionVector.EMPTY : from.need();
     long clock = from == null ? 0 : from.clock();
     long waited = from == null ? 0 : TimeUnit.MILLISECONDS.toNanos(from.waitedMillis());
@@ -207,7 +207,7 @@ final class Subscriptions {
       if (over) {
         return;
       }
-      List<Header> lacking = core.lacking(shown, COUNTED + 1);
+      List<Header> lacking = core.deliveries().lacking(shown, COUNTED + 1);
       boolean tooMany = lacking.size() > COUNTED;
       read(
           delivery,

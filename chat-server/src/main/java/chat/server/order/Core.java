@@ -1,7 +1,6 @@
 package chat.server.order;
 
 import chat.api.VersionVector;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -223,37 +222,14 @@ public final class Core {
     return s.got;
   }
 
-  /** What is delivered here: who has all of it, lacks nothing yet. */
-  public VersionVector shown() {
-    return intake.delivered.all();
-  }
-
-  /** What a client lacks that holds {@code shown}: the first {@code most}, in key order. */
-  public List<Header> lacking(VersionVector shown, int most) {
-    KeyOrder order = new KeyOrder(s.index, shown, intake.delivered.all());
-    List<Header> lacking = new ArrayList<>();
-    while (!order.isEmpty() && lacking.size() < most) {
-      int e = order.next();
-      if (intake.delivered.wins(e, intake.delivered.count())) {
-        lacking.add(s.index.header(e));
-      }
-    }
-    return lacking;
+  /** What was delivered here. */
+  public Deliveries deliveries() {
+    return intake.delivered;
   }
 
   /** After how many nanoseconds without a call a client is to beat. */
   public long beatEvery() {
     return sessions.beatEvery();
-  }
-
-  /** Whether what {@code device} submitted as {@code n} was delivered, in whatever copy. */
-  public boolean shown(long device, long n) {
-    return intake.delivered.shown(device, n);
-  }
-
-  /** How many events were delivered: the next place in the order of DELIVER. */
-  public long delivered() {
-    return intake.delivered.count();
   }
 
   /** How many durable events wait for their place. */

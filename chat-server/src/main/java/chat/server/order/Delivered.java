@@ -3,13 +3,15 @@ package chat.server.order;
 import static chat.server.order.EventIndex.NONE;
 
 import chat.api.VersionVector;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * delivered: the events in the order of DELIVER, which is that of their keys but for late ones; and
  * DELIVER itself. Of each origin the delivered events are a prefix.
  */
-final class Delivered {
+final class Delivered implements Deliveries {
   private final State s;
   private final EventIndex index;
   private final LongTable lastShownN = new LongTable(Long.MIN_VALUE);
@@ -79,7 +81,8 @@ final class Delivered {
     return count++;
   }
 
-  int count() {
+  @Override
+  public int count() {
     return count;
   }
 
@@ -88,8 +91,21 @@ final class Delivered {
     return copies.winner(e, cut, e) == e;
   }
 
-  /** Whether some copy of (device, n) is delivered. */
-  boolean shown(long device, long n) {
+  @Override
+  public List<Header> lacking(VersionVector shown, int most) {
+    KeyOrder order = new KeyOrder(index, shown, all());
+    List<Header> lacking = new ArrayList<>();
+    while (!order.isEmpty() && lacking.size() < most) {
+      int e = order.next();
+      if (wins(e, count)) {
+        lacking.add(index.header(e));
+      }
+    }
+    return lacking;
+  }
+
+  @Override
+  public boolean has(long device, long n) {
     int first = index.first(device, n);
     if (first == NONE) {
       return false;
@@ -107,8 +123,8 @@ final class Delivered {
     return slot < seqs.length && index.seq(e) <= seqs[slot];
   }
 
-  /** All that is delivered. */
-  VersionVector all() {
+  @Override
+  public VersionVector all() {
     return since(0);
   }
 

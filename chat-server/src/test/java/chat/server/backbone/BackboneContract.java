@@ -91,14 +91,6 @@ public abstract class BackboneContract {
   }
 
   @Test
-  void aNumberOfOneAuthorDoesNotHideAnothersLine() throws Exception {
-    Site one = site("nodo1");
-    ended(publish(one, "ana", ANA, 1, "ana's").shown());
-    ended(publish(one, "juan", ANA, 1, "juan's").shown());
-    one.heard().awaitTexts("ana's", "juan's");
-  }
-
-  @Test
   void allNodesDeliverInOneOrderAndEachAuthorInHisOwn() throws Exception {
     Site one = site("nodo1");
     Site two = linked(one, site("nodo2"));

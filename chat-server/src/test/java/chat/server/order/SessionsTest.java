@@ -232,7 +232,7 @@ final class SessionsTest {
       for (int i = net.random.nextInt(4); i >= 0; i--) {
         a.submit(writer, 1, ++n);
         net.run(net.random.nextInt(6));
-        a.core.wanted(session, a.core.delivered() - net.random.nextInt(2));
+        a.core.wanted(session, a.core.deliveries().count() - net.random.nextInt(2));
       }
       for (Delivery delivery : a.deliveriesTo(session)) {
         handed.addAll(delivery.backlog());
