@@ -130,8 +130,7 @@ class RestartTest {
   /** Waits until the client has {@code text} in its file, from where no kill takes it. */
   private void awaitKept(String text) {
     Path state = bed.processes().directory("home/.local/state/nodo-chat");
-    Path file =
-        state.resolve("talk-ana@" + bed.registry().address().replace(':', '_'));
+    Path file = state.resolve("talk-ana@" + bed.registry().address().replace(':', '_'));
     Waiting.until(
         "the line stands in " + file,
         () -> {

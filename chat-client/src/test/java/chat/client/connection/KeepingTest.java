@@ -127,7 +127,9 @@ class KeepingTest {
     assertEquals(List.of("one", "three"), fixture.events.texts());
     List<ChatEvent.Resent> resent = fixture.events.of(ChatEvent.Resent.class);
     assertEquals(
-        List.of("one", "two"), resent.stream().map(ChatEvent.Resent::text).toList(), "not the room");
+        List.of("one", "two"),
+        resent.stream().map(ChatEvent.Resent::text).toList(),
+        "not the room");
     assertEquals(fixture.events.await(ChatEvent.Message.class).id(), resent.get(0).id());
     chat.close();
     submitted.clear();
@@ -216,9 +218,6 @@ class KeepingTest {
   }
 
   private Path file() {
-    return fixture
-        .directory()
-        .resolve("state")
-        .resolve(Ledgers.fileName("ana", fixture.endpoint));
+    return fixture.directory().resolve("state").resolve(Ledgers.fileName("ana", fixture.endpoint));
   }
 }

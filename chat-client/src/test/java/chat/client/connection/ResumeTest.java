@@ -53,7 +53,8 @@ class ResumeTest {
     Events.until("both", () -> fixture.events.texts().size() == 2);
     move();
     ChatServer.Resume resume = second.joins.get(0).resume();
-    assertEquals(FIRST.or(VersionVector.of(first.boot, 1)).or(VersionVector.of(9, 1)), resume.shown());
+    assertEquals(
+        FIRST.or(VersionVector.of(first.boot, 1)).or(VersionVector.of(9, 1)), resume.shown());
     assertEquals(VersionVector.of(first.boot, 1), resume.need());
     assertEquals(theirs.id().stamp(), resume.clock());
     assertEquals(0, resume.waitedMillis());
@@ -140,6 +141,7 @@ class ResumeTest {
   @Test
   void whereNotYetNeverEndsAnotherNodeIsAskedFromTheBeginning() throws Exception {
     FakeNode third = fixture.unbound("nodo3");
+    third.state = NodeState.STARTING;
     first.peers = List.of(second, third);
     List<Long> waited = new ArrayList<>();
     second.joinHook =
@@ -147,6 +149,7 @@ class ResumeTest {
           synchronized (waited) {
             waited.add(request.resume().waitedMillis());
           }
+          third.state = NodeState.UP; // from here on there is another one
           return ChatServer.JoinReply.notYet("ana", "nodo2");
         };
     Chat chat = fixture.connect();
