@@ -37,7 +37,8 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Joins; returns when the welcome is here, or throws when it was refused or nobody answered.
+   * Joins; returns when a node has taken us in, or throws when it was refused or nobody answered.
+   * The first event, {@link ChatEvent.Welcome}, follows with what the node delivers first.
    *
    * @throws chat.api.NameTakenException the user name that was asked for is held by somebody else
    * @throws chat.api.UnreachableException no registry, no such node, or none that answers within 10

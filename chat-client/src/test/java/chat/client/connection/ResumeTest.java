@@ -141,6 +141,7 @@ class ResumeTest {
   @Test
   void whereNotYetNeverEndsAnotherNodeIsAskedFromTheBeginning() throws Exception {
     FakeNode third = fixture.unbound("nodo3");
+    third.state = NodeState.STARTING;
     first.peers = List.of(second, third);
     List<Long> waited = new ArrayList<>();
     second.joinHook =
@@ -148,6 +149,7 @@ class ResumeTest {
           synchronized (waited) {
             waited.add(request.resume().waitedMillis());
           }
+          third.state = NodeState.UP; // from here on there is another one
           return ChatServer.JoinReply.notYet("ana", "nodo2");
         };
     Chat chat = fixture.connect();
