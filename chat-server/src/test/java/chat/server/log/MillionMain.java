@@ -1,13 +1,16 @@
 package chat.server.log;
 
 import chat.api.EventKey;
+import chat.api.VersionVector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -125,6 +128,9 @@ final class MillionMain {
           }
           return TestLog.get(log.log.range(ranges, 500, 512 * 1024)).entries().size();
         });
+    time("missed: first 500 of 20,000, 50 rooms", () -> missed(log, events / 5 - 4_000, 1));
+    time("missed: all of them, 500 at a time", () -> missed(log, events / 5 - 4_000, 1_000));
+    time("missed: 100", () -> missed(log, events / 5 - 20, 1));
     time("search, a word of every line, 50 rooms", () -> find(log, search("the", null, null)));
     time("search, two words, 50 rooms", () -> find(log, search("w3 w40", null, null)));
     time("search, a rare word", () -> find(log, search("w4999", null, null)));
@@ -133,6 +139,29 @@ final class MillionMain {
     Search talks = new Search("the", Lines.account("user1"), Set.of(), null, null, 0, 50);
     time("search, common word in private talks", () -> find(log, talks));
     time("search, words never together", () -> find(log, search("w4998 w4997 w4996", null, null)));
+  }
+
+  /** As user1, who is in all rooms, and has so many events of each origin. */
+  private int missed(TestLog log, long has, int pages) {
+    VersionVector above = VersionVector.EMPTY;
+    VersionVector upTo = VersionVector.EMPTY;
+    for (long origin = 1; origin <= 5; origin++) {
+      above = above.with(origin, has);
+      upTo = upTo.with(origin, events / 5);
+    }
+    Map<String, EventKey> places = new HashMap<>();
+    places.put(Subject.inbox(Lines.account("user1")), EventKey.FIRST);
+    for (int i = 0; i < ROOMS; i++) {
+      places.put(Subject.room("room" + i), EventKey.FIRST);
+    }
+    Missed missed = new Missed(places, above, upTo);
+    int found = 0;
+    Page page = new Page(List.of(), EventKey.FIRST, false);
+    for (int i = 0; i < pages && !page.isComplete(); i++) {
+      page = TestLog.get(log.log.page(missed, page.reached(), 500, 512 * 1024, entry -> true));
+      found += page.entries().size();
+    }
+    return found;
   }
 
   private static int find(TestLog log, Search search) {
