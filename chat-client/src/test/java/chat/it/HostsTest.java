@@ -85,7 +85,8 @@ class HostsTest {
     String id = local.says("together again").text("id");
     ana.sees("message", "id", id);
     juan.sees("message", "id", id);
-    assertEquals(List.of("together again"), ana.heard("local"));
+    assertEquals(List.of("alone on this side", "together again"), ana.heard("local"));
+    assertEquals(List.of("moved"), local.heard("juan"));
   }
 
   @Test

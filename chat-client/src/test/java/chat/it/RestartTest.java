@@ -48,6 +48,7 @@ class RestartTest {
     Client juan = bed.client("juan", "nodo1");
     Client again = bed.client("ana", "nodo1");
     again.says("after");
+    again.sees("message", "text", "after");
     assertEquals(lines(), again.heard("ana").stream().filter(RestartTest::isLine).toList());
     assertTrue(again.seen("ack").size() >= LINES, "the lines of before have their acks too");
     juan.sees("message", "text", "after");
@@ -57,6 +58,7 @@ class RestartTest {
     again.quit();
     Client third = bed.client("ana", "nodo1");
     third.says("end");
+    third.sees("message", "text", "end");
     assertEquals(List.of("end"), third.heard("ana"), "and never again");
   }
 

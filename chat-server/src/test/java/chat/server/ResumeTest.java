@@ -59,6 +59,24 @@ final class ResumeTest {
   }
 
   @Test
+  void norDoesHeWhenHeComesBack() throws Exception {
+    Node one = cluster.node("nodo1");
+    cluster.client("eva").join(one, "general").say("general", "before");
+    one.close();
+    Node again = cluster.node("nodo1"); // what it says from now on counts anew
+    TestClient ana = cluster.client("ana").join(again, "general");
+    ana.say("general", "now");
+    TestClient.await(5_000, "now", () -> ana.texts().equals(List.of("now")));
+    awaitToken(ana, 2);
+    ana.unplug();
+    ana.join(again, "general");
+    ana.say("general", "later");
+    TestClient.await(5_000, "later", () -> ana.texts().contains("later"));
+    assertEquals(List.of("now", "later"), ana.texts());
+    assertEquals(List.of(0, 0), ana.missed);
+  }
+
+  @Test
   void privateLinesAreFetchedByTheTwoAlone() throws Exception {
     Node one = cluster.node("nodo1");
     TestClient ana = cluster.client("ana").join(one, "general");

@@ -10,13 +10,13 @@ import chat.server.log.EventLog;
 import chat.server.order.Header;
 import java.rmi.RemoteException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is shown, in the order of DELIVER. A frame that is no longer at hand is read from the log,
@@ -25,6 +25,7 @@ import org.apache.logging.log4j.Logger;
 final class Shows {
   private static final Logger LOG = LogManager.getLogger(Shows.class);
   private static final int READ = 500;
+  private static final long RETRY_MILLIS = 200;
 
   private final Sequencer sequencer;
   private final Executor threads;
@@ -122,40 +123,47 @@ final class Shows {
     List<Header> first = waiting.stream().limit(READ).map(Shown::event).toList();
     Parcel parcel = bodies.parcel(first);
     try {
-      threads.execute(
-          () -> {
-            List<byte[]> frames = new ArrayList<>();
-            try {
-              frames.addAll(parcel.frames(log));
-            } catch (RemoteException | RuntimeException e) {
-              LOG.error("events that are to be shown cannot be read", e);
-            } finally {
-              finished(frames);
-            }
-          });
+      threads.execute(() -> read(parcel));
     } catch (RejectedExecutionException e) {
       LOG.debug("the node ends, and shows no more", e);
     }
   }
 
-  private void finished(List<byte[]> frames) {
+  /** A thread of its own. */
+  private void read(Parcel parcel) {
     try {
-      sequencer.execute(
-          () -> {
-            if (over) {
-              return;
-            }
-            reading = false;
-            read = new ArrayDeque<>(frames);
-            if (frames.isEmpty()) {
-              Shown lost = waiting.remove();
-              LOG.error("the event {} is lost here and not shown", lost.event().id().text());
-              done.accept(lost.event());
-            }
-            run();
-          });
+      List<byte[]> frames = parcel.frames(log);
+      hand(() -> finished(frames));
+    } catch (RemoteException | RuntimeException e) {
+      LOG.warn("events that are to be shown cannot be read now", e);
+      hand(() -> sequencer.after(RETRY_MILLIS, () -> finished(null)));
+    }
+  }
+
+  private void hand(Runnable task) {
+    try {
+      sequencer.execute(task);
     } catch (IllegalStateException e) {
       LOG.debug("the node has ended, and shows no more", e);
     }
+  }
+
+  /**
+   * @param frames of the first that wait; null if the disk did not answer: it is asked again
+   */
+  private void finished(@Nullable List<byte[]> frames) {
+    if (over) {
+      return;
+    }
+    reading = false;
+    if (frames != null) {
+      read = new ArrayDeque<>(frames);
+      if (frames.isEmpty()) {
+        Shown lost = waiting.remove();
+        LOG.error("the event {} is lost here and not shown", lost.event().id().text());
+        done.accept(lost.event());
+      }
+    }
+    run();
   }
 }

@@ -155,6 +155,8 @@ final class Subscriptions {
   private final class Open implements Subscription {
     private final long id;
     private final Wish wish;
+
+    /** What the client holds, or is told to hold from the start. */
     private final VersionVector shown;
 
     Open(long id, Wish wish, VersionVector shown) {
@@ -287,7 +289,7 @@ final class Subscriptions {
                     frames,
                     delivery.from(),
                     delivery.to(),
-                    delivery.token(),
+                    delivery.pos() == 1 ? shown.or(delivery.token()) : delivery.token(),
                     missed));
       }
     }
