@@ -1,5 +1,6 @@
 package chat.bench;
 
+import chat.api.process.Product;
 import chat.bench.sim.SeedRuns;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "torture",
     mixinStandardHelpOptions = true,
-    version = "nodo-chat",
+    version = "nodo-chat " + Product.VERSION,
     description = {
       "Runs histories of nodes, clients and faults in virtual time, on the chat's own classes of"
           + " node and client, and checks after every step that nothing is lost, shown twice or"
