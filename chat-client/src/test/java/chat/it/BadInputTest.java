@@ -115,6 +115,17 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"client", "client --json", "server nodo2", "nodes"})
+  void debugShowsTheStackAfterTheLine(String line) {
+    String[] words = (line + " --debug --registry 127.0.0.1:" + Ports.free()).split(" ");
+    Proc proc = tool(words[0], Arrays.copyOfRange(words, 1, words.length));
+    assertEquals(1, proc.awaitExit(), proc.story());
+    List<String> said = proc.err.all();
+    assertTrue(said.stream().anyMatch(l -> l.contains("no registry runs at")), proc.story());
+    assertTrue(said.stream().anyMatch(l -> l.startsWith("\tat chat.")), proc.story());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"client", "server", "nodes"})
   void somethingElseInPlaceOfARegistryIsSaid(String command) throws Exception {
     ServerSocket web = new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress());

@@ -108,6 +108,7 @@ final class LineBed implements BeforeEachCallback, AfterEachCallback {
       this.client =
           new LineClient(
               json,
+              false,
               Messages.ofOption(lang),
               in,
               out,
