@@ -74,8 +74,10 @@ class BadInputTest {
         "server | ''",
         "server | nodo2 --port abc",
         "server | nodo2 --no-such-option",
+        "server | nodo2 --cookie c --cookie-file f",
         "registry | --port abc",
         "registry | stray",
+        "registry | --cookie c --cookie-file f",
         "nodes | --no-such-option",
         "users | stray",
         "demo | --no-such-option",
@@ -89,7 +91,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "server", "registry", "nodes", "users"})
+  @ValueSource(strings = {"client", "server", "registry", "nodes", "users", "demo"})
   void helpAndVersionArePrinted(String command) {
     Proc help = tool(command, "--help");
     Proc version = tool(command, "--version");
