@@ -52,6 +52,8 @@ class RegistryMainTest {
   @Test
   void badValuesAreOneLineAndTheRightExitCode() throws Exception {
     assertOutcome(2, "'abc'", "--port", "abc");
+    assertOutcome(2, "'a b'", "--port", "a\nb");
+    assertOutcome(1, "a b", "--host", "a\nb");
     assertOutcome(2, "--prot", "--prot=1");
     assertOutcome(1, "port 70000 does not exist", "--port", "70000");
     assertOutcome(1, "no address of this machine", "--host", "192.0.2.1");
