@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.api.rmi.Endpoint;
+import chat.api.rmi.Exporter;
 import chat.server.naming.Cookie;
 import java.util.List;
 
@@ -12,10 +13,21 @@ import java.util.List;
  * @param host the IP address that its stubs carry and on which it listens
  * @param port the port on which it listens; 0 for any free one
  * @param cookie what it proves to other nodes
+ * @param connectionsPerAddress so many connections of one address may be without an answered call
  */
 public record NodeConfig(
-    String name, List<Endpoint> registries, String host, int port, Cookie cookie) {
+    String name,
+    List<Endpoint> registries,
+    String host,
+    int port,
+    Cookie cookie,
+    int connectionsPerAddress) {
   public NodeConfig {
     registries = List.copyOf(registries);
+  }
+
+  /** With the usual limits. */
+  public NodeConfig(String name, List<Endpoint> registries, String host, int port, Cookie cookie) {
+    this(name, registries, host, port, cookie, Exporter.UNSETTLED_PER_ADDRESS);
   }
 }

@@ -78,6 +78,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private CookieOption cookie = new CookieOption();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   ServerCommand(Ending ending) {
@@ -91,6 +93,7 @@ final class ServerCommand implements Callable<Integer> {
     List<Endpoint> at = RegistryAddresses.of(registries);
     String own = host == null ? Hosts.towards(at.get(0)) : Hosts.own(host);
     Endpoint.port(port, 0);
+    int connections = limits.connectionsPerAddress();
     Directories directories = Directories.ofProcess();
     Cookie secret = cookie.find(directories);
     Path directory = data == null ? directories.data().resolve(node) : data;
@@ -101,7 +104,8 @@ final class ServerCommand implements Callable<Integer> {
       Rmi.install(Exporter.Kind.NODE);
       Policy.confine(directories, locked.path());
       CompletableFuture<String> lost = new CompletableFuture<>();
-      Node running = new Node(new NodeConfig(node, at, own, port, secret), lost::complete);
+      Node running =
+          new Node(new NodeConfig(node, at, own, port, secret, connections), lost::complete);
       if (!ending.closing(running)) {
         return 0;
       }
