@@ -10,7 +10,17 @@ public final class Texts {
   /** More marks on one letter than any language has; normalizing takes their number squared. */
   private static final int MAX_MARKS = 256;
 
+  /** NFC never makes a text shorter than a third, so this bounds the work before it is done. */
+  private static final int MAX_RAW = 8 * MAX_LENGTH;
+
   private Texts() {}
+
+  /** The characters of a text that {@link #check} found too long, as it counts them. */
+  public static int length(String tooLong) {
+    String counted =
+        tooLong.length() > MAX_RAW ? tooLong : Normalizer.normalize(tooLong, Normalizer.Form.NFC);
+    return counted.codePointCount(0, counted.length());
+  }
 
   /**
    * Returns {@code text} in NFC, or throws: {@code BAD_INPUT} when it is empty, blank, not
@@ -18,15 +28,13 @@ public final class Texts {
    * TOO_LONG} over {@link #MAX_LENGTH}.
    */
   public static String check(String text) throws BadInputException {
-    // NFC never makes a text shorter than a third, so this bounds the work before it is done.
-    if (text.length() > 8 * MAX_LENGTH) {
-      throw tooLong(text.length());
+    if (text.length() > MAX_RAW) {
+      throw tooLong(text);
     }
     checkMarks(text);
     String nfc = Normalizer.normalize(text, Normalizer.Form.NFC);
-    int length = nfc.codePointCount(0, nfc.length());
-    if (length > MAX_LENGTH) {
-      throw tooLong(length);
+    if (nfc.codePointCount(0, nfc.length()) > MAX_LENGTH) {
+      throw tooLong(text);
     }
     if (nfc.isBlank()) {
       throw new BadInputException(
@@ -94,9 +102,9 @@ public final class Texts {
     return Character.getType(c) == Character.CONTROL || c == 0x2028 || c == 0x2029;
   }
 
-  private static BadInputException tooLong(int length) {
+  private static BadInputException tooLong(String text) {
     return new BadInputException(
         ErrorCode.TOO_LONG,
-        "the text has " + length + " characters: at most " + MAX_LENGTH + " are allowed");
+        "the text has " + length(text) + " characters: at most " + MAX_LENGTH + " are allowed");
   }
 }

@@ -1,5 +1,6 @@
 package chat.bench;
 
+import chat.api.process.Product;
 import chat.bench.sim.SeedRuns;
 import chat.bench.torture.Torture;
 import chat.bench.torture.TortureException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "torture",
     mixinStandardHelpOptions = true,
-    version = "nodo-chat",
+    version = "nodo-chat " + Product.VERSION,
     description = {
       "With --minutes: starts a registry, nodes and clients, kills and freezes them while all"
           + " clients talk, and checks at the end that everything acknowledged was shown to"

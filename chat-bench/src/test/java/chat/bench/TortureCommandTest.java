@@ -3,6 +3,7 @@ package chat.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.process.Product;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,12 @@ class TortureCommandTest {
   void historiesThatGoWellEndWithTheirFigures() {
     assertEquals(0, run("--simulate", "3", "--seed", "100", "--threads", "1"), out::toString);
     assertTrue(out.toString().startsWith("3 histories, "), out::toString);
+  }
+
+  @Test
+  void theVersionIsThatOfTheOtherCommands() {
+    assertEquals(0, run("--version"));
+    assertEquals("nodo-chat " + Product.VERSION, out.toString().strip());
   }
 
   @Test

@@ -169,7 +169,7 @@ final class ClientCommand implements Callable<Integer> {
 
   private int lines(Directories directories, Messages messages) throws InterruptedException {
     LineClient lines =
-        new LineClient(form.json, messages, streams.in(), streams.out(), streams.err());
+        new LineClient(form.json, debug, messages, streams.in(), streams.out(), streams.err());
     bySignal.accept(lines::signal);
     ChatOptions options;
     try {

@@ -82,6 +82,14 @@ class ClientOptionsTest {
   }
 
   @Test
+  void aRefusedValueIsExplainedInTheReadersLanguage() {
+    assertEquals(1, client(List.of("--lang", "es", "--port", "70000")));
+    assertEquals(
+        List.of("lo indicado no es válido (port 70000 does not exist: use 0 to 65535)"),
+        lines(err));
+  }
+
+  @Test
   void noRegistryIsSaidWithWhatToDo() throws Exception {
     String nobody = "127.0.0.1:" + Ports.free();
     assertEquals(1, client(List.of("--registry", nobody)));

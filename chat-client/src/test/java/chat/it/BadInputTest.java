@@ -74,8 +74,10 @@ class BadInputTest {
         "server | ''",
         "server | nodo2 --port abc",
         "server | nodo2 --no-such-option",
+        "server | nodo2 --cookie c --cookie-file f",
         "registry | --port abc",
         "registry | stray",
+        "registry | --cookie c --cookie-file f",
         "nodes | --no-such-option",
         "users | stray",
         "demo | --no-such-option",
@@ -89,7 +91,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "server", "registry", "nodes", "users"})
+  @ValueSource(strings = {"client", "server", "registry", "nodes", "users", "demo"})
   void helpAndVersionArePrinted(String command) {
     Proc help = tool(command, "--help");
     Proc version = tool(command, "--version");
@@ -112,6 +114,17 @@ class BadInputTest {
     assertEquals(1, proc.awaitExit());
     assertTrue(System.nanoTime() - start < Duration.ofSeconds(15).toNanos());
     oneLine(proc, nowhere);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "client --json", "server nodo2", "nodes"})
+  void debugShowsTheStackAfterTheLine(String line) {
+    String[] words = (line + " --debug --registry 127.0.0.1:" + Ports.free()).split(" ");
+    Proc proc = tool(words[0], Arrays.copyOfRange(words, 1, words.length));
+    assertEquals(1, proc.awaitExit(), proc.story());
+    List<String> said = proc.err.all();
+    assertTrue(said.stream().anyMatch(l -> l.contains("no registry runs at")), proc.story());
+    assertTrue(said.stream().anyMatch(l -> l.startsWith("\tat chat.")), proc.story());
   }
 
   @ParameterizedTest

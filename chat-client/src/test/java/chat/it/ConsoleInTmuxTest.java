@@ -47,7 +47,7 @@ class ConsoleInTmuxTest {
     ana.shows("[juan] bien").shows("nodes [nodo1] nodo2");
     juan.shows("nodos [nodo2] nodo1");
     ana.type("/msg ju").press("Tab").line("a secret");
-    juan.shows("[privado ana → juan] a secret");
+    juan.shows("[private ana → juan] a secret");
     ana.line("/who").shows("juan  nodo2  general");
     ana.line("/wo").shows("did you mean /who?");
     juan.line("/clear").line("/help");

@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.api.ChatException;
+import chat.api.Texts;
 import chat.api.process.Ending;
 import chat.api.process.Parent;
 import chat.api.process.Stdio;
@@ -48,7 +49,7 @@ final class Mains {
   private static int notUnderstood(ParameterException e) {
     CommandLine line = e.getCommandLine();
     String name = line.getCommandName();
-    line.getErr().println(name + ": " + e.getMessage() + " (./chat " + name + " --help)");
+    line.getErr().println(oneLine(name + ": " + e.getMessage()) + " (./chat " + name + " --help)");
     return CommandLine.ExitCode.USAGE;
   }
 
@@ -59,12 +60,18 @@ final class Mains {
         e instanceof ChatException || e instanceof NamingException || e instanceof IOException;
     line.getErr()
         .println(
-            foreseen
-                ? name + ": " + e.getMessage()
-                : name + ": unexpected " + e + (debug ? "" : "; " + DEBUG + " shows where"));
+            oneLine(
+                foreseen
+                    ? name + ": " + e.getMessage()
+                    : name + ": unexpected " + e + (debug ? "" : "; " + DEBUG + " shows where")));
     if (debug) {
       e.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** An argument may have anything in it, and messages repeat it. */
+  private static String oneLine(String message) {
+    return Texts.printable(message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -77,7 +77,9 @@ public final class Node implements AutoCloseable {
    */
   public Node(NodeConfig config, Consumer<String> onLost) throws RemoteException {
     this.config = config;
-    exporter = new Exporter(config.host(), config.port(), Exporter.Kind.NODE);
+    exporter =
+        new Exporter(
+            config.host(), config.port(), Exporter.Kind.NODE, config.connectionsPerAddress());
     threads = Threads.perTask("call-" + config.name());
     deliveries = new DeliveryThreads(config.name());
     sequencer = new Sequencer(config.name());

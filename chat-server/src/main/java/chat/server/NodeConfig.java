@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.api.rmi.Endpoint;
+import chat.api.rmi.Exporter;
 import chat.server.log.Keep;
 import chat.server.naming.Cookie;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param cookie what it proves to other nodes
  * @param data the directory of its event log
  * @param keep how long texts are kept there
+ * @param connectionsPerAddress so many connections of one address may be without an answered call
  */
 public record NodeConfig(
     String name,
@@ -24,8 +26,21 @@ public record NodeConfig(
     int port,
     Cookie cookie,
     Path data,
-    Keep keep) {
+    Keep keep,
+    int connectionsPerAddress) {
   public NodeConfig {
     registries = List.copyOf(registries);
+  }
+
+  /** With the usual limits. */
+  public NodeConfig(
+      String name,
+      List<Endpoint> registries,
+      String host,
+      int port,
+      Cookie cookie,
+      Path data,
+      Keep keep) {
+    this(name, registries, host, port, cookie, data, keep, Exporter.UNSETTLED_PER_ADDRESS);
   }
 }

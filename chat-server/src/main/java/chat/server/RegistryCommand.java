@@ -51,6 +51,8 @@ final class RegistryCommand implements Callable<Integer> {
 
   @Mixin private CookieOption cookie = new CookieOption();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   RegistryCommand(Ending ending) {
@@ -61,11 +63,12 @@ final class RegistryCommand implements Callable<Integer> {
   public Integer call() throws ChatException, NamingException, InterruptedException {
     process.begin("registry");
     Endpoint.port(port, 0);
+    int connections = limits.connectionsPerAddress();
     String own = Hosts.own(host);
     Directories directories = Directories.ofProcess();
     Cookie secret = cookie.find(directories);
     Rmi.install(Exporter.Kind.NODE);
-    OwnRegistry registry = OwnRegistry.start(own, port, secret, OwnRegistry.EXPIRY);
+    OwnRegistry registry = OwnRegistry.start(own, port, secret, OwnRegistry.EXPIRY, connections);
     if (!ending.closing(registry)) {
       registry.close();
       return 0;

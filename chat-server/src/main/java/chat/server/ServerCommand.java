@@ -89,6 +89,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private CookieOption cookie = new CookieOption();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   ServerCommand(Ending ending) {
@@ -102,6 +104,7 @@ final class ServerCommand implements Callable<Integer> {
     List<Endpoint> at = RegistryAddresses.of(registries);
     String own = host == null ? Hosts.towards(at.get(0)) : Hosts.own(host);
     Endpoint.port(port, 0);
+    int connections = limits.connectionsPerAddress();
     Directories directories = Directories.ofProcess();
     Cookie secret = cookie.find(directories);
     Keep kept = Keep.parse(keep);
@@ -116,7 +119,8 @@ final class ServerCommand implements Callable<Integer> {
       CompletableFuture<String> lost = new CompletableFuture<>();
       Node running =
           new Node(
-              new NodeConfig(node, at, own, port, secret, locked.path(), kept), lost::complete);
+              new NodeConfig(node, at, own, port, secret, locked.path(), kept, connections),
+              lost::complete);
       if (!ending.closing(running)) {
         return 0;
       }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The registry command as a process. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RegistryMainTest {
+  private static final int ACKNOWLEDGED = 0x4E; // ProtocolAck of RMI's wire protocol
+
   private final List<Process> processes = new ArrayList<>();
 
   @TempDir Path home;
@@ -42,6 +47,27 @@ class RegistryMainTest {
   }
 
   @Test
+  void oneAddressHasAsManyConnectionsBeforeAnAnswerAsWasSaid() throws Exception {
+    String at = address(start("--port", "0", "--connections-per-address", "1"));
+    int port = Integer.parseInt(at.substring(at.indexOf(':') + 1));
+    try (Socket first = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket second = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      assertEquals(ACKNOWLEDGED, greeted(first));
+      assertEquals(-1, greeted(second));
+    }
+  }
+
+  /** What an RMI listener says to the first bytes of a connection; -1 when it has closed it. */
+  private static int greeted(Socket socket) throws IOException {
+    try {
+      socket.getOutputStream().write(new byte[] {'J', 'R', 'M', 'I', 0, 2, 'K'});
+      return socket.getInputStream().read();
+    } catch (SocketException e) {
+      return -1; // closed before our bytes were there
+    }
+  }
+
+  @Test
   void portInUseIsOneLineAndExitOne() throws Exception {
     String at = address(start("--port", "0"));
     Outcome outcome = run("--port", at.substring(at.indexOf(':') + 1));
@@ -52,8 +78,12 @@ class RegistryMainTest {
   @Test
   void badValuesAreOneLineAndTheRightExitCode() throws Exception {
     assertOutcome(2, "'abc'", "--port", "abc");
+    assertOutcome(2, "'a b'", "--port", "a\nb");
+    assertOutcome(1, "a b", "--host", "a\nb");
     assertOutcome(2, "--prot", "--prot=1");
     assertOutcome(1, "port 70000 does not exist", "--port", "70000");
+    assertOutcome(1, "takes 1 to", "--connections-per-address", "0");
+    assertOutcome(2, "'few'", "--connections-per-address", "few");
     assertOutcome(1, "no address of this machine", "--host", "192.0.2.1");
     assertOutcome(1, "every address", "--host", "0.0.0.0");
     assertOutcome(1, "does not exist", "--cookie-file", home.resolve("none").toString());

@@ -2,7 +2,11 @@ package chat.api.process;
 
 import chat.api.BadInputException;
 import chat.api.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The option {@code --policy}: the process runs under one of the files in {@code policy/}. */
 public final class Policy {
@@ -49,12 +53,30 @@ public final class Policy {
   @SuppressWarnings("removal") // it is still there on 17 to 23
   public static void confine(Directories directories, Path data) {
     if (System.getSecurityManager() != null && System.getProperty(STARTING) != null) {
+      // To make them later it would have to look at what is above them.
+      make(directories.config());
+      make(directories.state());
       // What the policy files name.
       System.setProperty("chat.config", directories.config().toAbsolutePath().toString());
       System.setProperty("chat.data", data.toAbsolutePath().toString());
       System.setProperty("chat.state", directories.state().toAbsolutePath().toString());
       System.clearProperty(STARTING);
       java.security.Policy.getPolicy().refresh();
+    }
+  }
+
+  private static void make(Path directory) {
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try {
+      Files.createDirectories(
+          directory,
+          posix
+              ? new FileAttribute<?>[] {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+              }
+              : new FileAttribute<?>[0]);
+    } catch (IOException e) {
+      // Whoever needs it says so.
     }
   }
 }

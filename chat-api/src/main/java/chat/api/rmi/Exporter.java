@@ -21,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * of {@code policy/serial-filter.txt} alone. May be used from any thread.
  */
 public final class Exporter implements AutoCloseable {
+  /** So many connections of one address may be without an answered call, unless told otherwise. */
+  public static final int UNSETTLED_PER_ADDRESS = Rules.UNSETTLED_PER_ADDRESS;
+
   private final String host;
   private final int port;
   private final Listeners listeners;
@@ -32,7 +35,7 @@ public final class Exporter implements AutoCloseable {
    * @param kind which time limits hold on its connections
    */
   public Exporter(String host, int port, Kind kind) {
-    this(host, port, kind, Rules.UNSETTLED_PER_ADDRESS);
+    this(host, port, kind, UNSETTLED_PER_ADDRESS);
   }
 
   /**

@@ -42,7 +42,7 @@ public final class Checks {
       return Texts.check(text);
     } catch (BadInputException e) {
       if (e.code() == ErrorCode.TOO_LONG) {
-        throw bad(e.code(), "check.text.long", text.codePointCount(0, text.length()));
+        throw bad(e.code(), "check.text.long", Texts.length(text));
       }
       throw bad(e.code(), text.isBlank() ? "check.text.empty" : "check.text.control");
     }

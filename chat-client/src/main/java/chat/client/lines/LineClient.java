@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class LineClient {
   private final Messages messages;
   private final Input input;
   private final Mode mode;
+  private final Consumer<ChatException> onRefusal;
   private final Backlog backlog = new Backlog();
   private final Ends ends = new Ends();
   private final CountDownLatch connected = new CountDownLatch(1);
@@ -44,9 +46,16 @@ public final class LineClient {
   private volatile ChatEvent.@Nullable Welcome welcome;
   private volatile ChatEvent.@Nullable Closed closed;
 
-  /** {@code json}: as {@code --json}, else as {@code --plain}. */
+  /**
+   * {@code json}: as {@code --json}, else as {@code --plain}; {@code stacks}: as {@code --debug}.
+   */
   public LineClient(
-      boolean json, Messages messages, InputStream in, OutputStream out, PrintStream err) {
+      boolean json,
+      boolean stacks,
+      Messages messages,
+      InputStream in,
+      OutputStream out,
+      PrintStream err) {
     // Programs read codes, and who maintains them English.
     this.messages = json ? Messages.of(Locale.ENGLISH) : messages;
     this.input = new Input(in);
@@ -55,6 +64,7 @@ public final class LineClient {
         json
             ? new JsonMode(lines, err, this.messages)
             : new PlainMode(lines, err, messages, this::currentRoom);
+    this.onRefusal = stacks ? refused -> refused.printStackTrace(err) : refused -> {};
   }
 
   /** Connects and runs to the end; returns the exit code. */
@@ -87,6 +97,7 @@ public final class LineClient {
         e.code() == ErrorCode.UNREACHABLE
             ? ChatEvent.Reason.UNREACHABLE
             : ChatEvent.Reason.REFUSED);
+    onRefusal.accept(e);
     return 1;
   }
 

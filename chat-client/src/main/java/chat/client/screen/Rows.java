@@ -53,8 +53,7 @@ public final class Rows {
     if (event instanceof ChatEvent.Message e) {
       return message(e, current);
     } else if (event instanceof ChatEvent.PrivateMessage e) {
-      String tag =
-          "[" + messages.get("private") + " " + safe(e.from()) + " → " + safe(e.to()) + "]";
+      String tag = "[private " + safe(e.from()) + " → " + safe(e.to()) + "]";
       return new Row(Kind.PRIVATE, "", late(e.late()) + tag, safe(e.text()));
     } else if (event instanceof ChatEvent.Joined e) {
       return new Row(Kind.JOIN, "", "[JOIN]", messages.get("event.join", safe(e.user())));

@@ -23,7 +23,7 @@ public final class Refusals {
   /** What {@code words}, which a node or the client said in English with {@code code}, mean. */
   public String of(ErrorCode code, String words) {
     return switch (code) {
-      case NAME_TAKEN, BAD_NAME, NOT_ALLOWED, UNAVAILABLE, UNREACHABLE ->
+      case NAME_TAKEN, BAD_INPUT, BAD_NAME, NOT_ALLOWED, UNAVAILABLE, UNREACHABLE ->
           Texts.printable(messages.get(Sentence.words("words." + code.text(), words)));
       default -> Texts.printable(words);
     };

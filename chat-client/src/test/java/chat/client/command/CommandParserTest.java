@@ -32,6 +32,15 @@ class CommandParserTest {
   }
 
   @Test
+  void aTextThatIsTooLongIsToldItsLengthAsItIsCounted() {
+    Checks checks = new Checks(Messages.ofOption("en"));
+    BadInputException e =
+        assertThrows(BadInputException.class, () -> checks.text("e\u0301".repeat(4_001)));
+    assertEquals(ErrorCode.TOO_LONG, e.code());
+    assertEquals("the text has 4,001 characters: at most 4,000 are allowed", e.getMessage());
+  }
+
+  @Test
   void exitAloneLeaves() throws Exception {
     assertEquals(new Command.Quit(), parser.typed("exit"));
     assertEquals(new Command.Quit(), parser.typed(" exit "));

@@ -116,6 +116,7 @@ final class LineBed implements BeforeEachCallback, AfterEachCallback {
       this.client =
           new LineClient(
               json,
+              false,
               Messages.ofOption(lang),
               in,
               out,

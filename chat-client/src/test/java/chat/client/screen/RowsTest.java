@@ -61,6 +61,9 @@ class RowsTest {
     assertEquals("[LEAVE] John ya no está", es(left(LeaveReason.DEAD)));
     assertEquals("[NODE] nodo1 ha caído, sus usuarios se mudan", es(node("nodo1", NodeState.DOWN)));
     assertEquals("[John] hi!", es(said("general", "hi!", false, false)));
+    assertEquals(
+        "[private John → ana] hi",
+        es(new ChatEvent.PrivateMessage(AT, "x-1", "John", "ana", "hi", false)));
   }
 
   @Test

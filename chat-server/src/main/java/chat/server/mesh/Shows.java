@@ -10,6 +10,7 @@ import chat.server.log.EventLog;
 import chat.server.order.Header;
 import java.rmi.RemoteException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

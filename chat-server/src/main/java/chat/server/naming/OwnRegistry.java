@@ -56,11 +56,22 @@ public final class OwnRegistry implements AutoCloseable {
    */
   public static OwnRegistry start(String host, int port, Cookie cookie, Duration expiry)
       throws RegistryUnavailableException {
+    return start(host, port, cookie, expiry, Exporter.UNSETTLED_PER_ADDRESS);
+  }
+
+  /**
+   * As {@link #start(String, int, Cookie, Duration)}.
+   *
+   * @param connectionsPerAddress so many of one address may be without an answered call
+   */
+  public static OwnRegistry start(
+      String host, int port, Cookie cookie, Duration expiry, int connectionsPerAddress)
+      throws RegistryUnavailableException {
     // Read once, when the JDK makes its first registry; a user's own takes precedence.
     if (System.getProperty("sun.rmi.registry.registryFilter") == null) {
       System.setProperty("sun.rmi.registry.registryFilter", FILTER);
     }
-    Exporter exporter = new Exporter(host, port, Exporter.Kind.NODE);
+    Exporter exporter = new Exporter(host, port, Exporter.Kind.NODE, connectionsPerAddress);
     try {
       Registry registry = exporter.createRegistry();
       Leases leases = new Leases(registry, expiry);
