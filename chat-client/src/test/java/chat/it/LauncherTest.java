@@ -123,7 +123,7 @@ class LauncherTest {
 
   @Test
   void withAJavaHomeThatIsNoneItSaysSo() {
-    refuses(start(tree, Map.of("JAVA_HOME", "/nowhere"), "nodes"), 1, "/nowhere");
+    refuses(start(tree, Map.of("JAVA_HOME", "/nowhere"), "nodes"), 1, "(/nowhere) has no bin/java");
   }
 
   @Test

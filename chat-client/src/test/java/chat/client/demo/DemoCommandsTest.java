@@ -35,6 +35,7 @@ class DemoCommandsTest {
       assertTrue(demo.execute("/demo  kill NODO1 ", answers::add));
       assertEquals(List.of("NODO1 was killed, as kill -9 does."), answers);
       assertTrue(victim.waitFor(10, TimeUnit.SECONDS));
+      assertEquals(128 + 9, victim.exitValue());
       answers.clear();
       assertTrue(demo.execute("/demo kill nodo2", answers::add));
       assertEquals(List.of("no node nodo2 lives here: the demo started nodo1"), answers);
