@@ -159,6 +159,9 @@ final class Subscriptions {
     /** What the client holds, or is told to hold from the start. */
     private final VersionVector shown;
 
+    private long wanted;
+    private boolean asking;
+
     Open(long id, Wish wish, VersionVector shown) {
       this.id = id;
       this.wish = wish;
@@ -167,7 +170,15 @@ final class Subscriptions {
 
     @Override
     public void wanted(long to) {
-      input(() -> core.wanted(id, to));
+      wanted = Math.max(wanted, to);
+      if (!asking) {
+        asking = true; // once for all that the running task shows
+        input(
+            () -> {
+              asking = false;
+              core.wanted(id, wanted);
+            });
+      }
     }
 
     @Override
