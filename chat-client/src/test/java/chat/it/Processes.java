@@ -25,7 +25,12 @@ final class Processes implements AutoCloseable {
 
   /** Small and quickly started: what is tested is short-lived, and many run side by side. */
   private static final List<String> LIGHT =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx384m");
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Xmx384m");
 
   private final Path directory;
   private final List<Proc> started = new CopyOnWriteArrayList<>();
