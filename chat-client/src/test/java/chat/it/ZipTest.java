@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,23 @@ class ZipTest {
       assertTrue(help.out.all().get(0).startsWith("Usage: "), help.story());
       assertEquals(List.of(), help.err.all());
     }
+  }
+
+  @Test
+  void itHasAllThatTheProgramsAreBuiltWith() {
+    List<String> inside = names(release.resolve("lib"));
+
+    for (String module : List.of("chat-server", "chat-client")) {
+      List<String> built = names(SourceTree.file(module + "/target/lib"));
+      assertTrue(inside.containsAll(built), () -> inside + " lacks some of " + built);
+    }
+  }
+
+  private static List<String> names(Path directory) {
+    return SourceTree.files(directory, "", ".jar").stream()
+        .map(jar -> jar.getFileName().toString())
+        .filter(name -> !name.startsWith("chat-server")) // it stands above lib, beside the client
+        .toList();
   }
 
   private Proc start(Jdk jdk, String... command) {
