@@ -61,7 +61,7 @@ class DemoTourTest {
     startDemo("es");
     sees("yo soy un bot en nodo2");
     types("/salir");
-    sees("/help");
+    sees("no existe la orden /salir");
     types("exit");
     sees("demo ended with 0");
   }

@@ -69,8 +69,7 @@ class ReadmeTest {
   @Test
   void threeTerminalsAndWhatCanBeDoneThere() throws IOException {
     List<String> terminals = readme.lines("Three terminals", "sh");
-    startRegistry(terminals.get(0)).kill();
-    Waiting.until("the first registry is gone", () -> !Waiting.listens(port));
+    stockRegistryTakesANode(terminals.get(0), terminals.get(2));
     startRegistry(terminals.get(1));
     Proc ana = null;
     for (String line : terminals.subList(2, terminals.size())) {
@@ -92,6 +91,15 @@ class ReadmeTest {
     }
     assertEquals(0, ana.awaitExit(), ana.story());
     assertEquals(List.of(), ana.err.all());
+  }
+
+  private void stockRegistryTakesANode(String registry, String node) {
+    Proc stock = startRegistry(registry);
+    Proc bound = startNode(node);
+    bound.kill();
+    bound.awaitExit();
+    stock.kill();
+    Waiting.until("the stock registry is gone", () -> !Waiting.listens(port));
   }
 
   private void bot(Proc ana) throws IOException {
