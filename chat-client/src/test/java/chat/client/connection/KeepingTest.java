@@ -44,8 +44,12 @@ class KeepingTest {
   }
 
   private void everythingIsTaken() {
+    FakeSession before = node.session();
     node.submitHook =
         (session, request) -> {
+          if (session == before) {
+            return new SubmitReply(new Receipt[0], 0); // a call of the last process, under way yet
+          }
           for (var submission : request.submissions()) {
             submitted.add(request.device() + "-" + submission.n());
           }
