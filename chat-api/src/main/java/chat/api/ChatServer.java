@@ -85,6 +85,8 @@ public interface ChatServer extends Remote {
    * @param device the client process: random, fresh at its start
    * @param callback what the node invokes; null to be served by {@link ChatSession#pull} only
    * @param rooms the rooms to be a member of from the start; made where there are none
+   * @param firstRoom a room to become a member of for whoever never was a member of any; empty:
+   *     none
    * @param resume what the client holds already, so that it gets all else; null: it begins, and
    *     gets what happens from now on
    */
@@ -94,9 +96,11 @@ public interface ChatServer extends Remote {
       long device,
       @Nullable ChatClient callback,
       String[] rooms,
+      String firstRoom,
       @Nullable Resume resume)
       implements Serializable {
     public Join {
+      Values.text(firstRoom, 256, "first room");
       Values.text(user, 2 * Names.MAX_LENGTH, "user");
       secret = Values.copy(secret, 32, 32, "secret");
       rooms = Values.copy(rooms, Limits.ROOMS_PER_USER, "rooms");
@@ -141,6 +145,7 @@ public interface ChatServer extends Remote {
    * @param session the caller's way in; null: not yet, ask again
    * @param user the name as it is shown
    * @param rooms all memberships
+   * @param entered those of them that this join has made
    * @param nodes the nodes that are up, this one included, with their stubs
    * @param users the first {@link Limits#WELCOME_USERS} connected users, sorted, the caller
    *     included
@@ -155,6 +160,7 @@ public interface ChatServer extends Remote {
       String user,
       String node,
       String[] rooms,
+      String[] entered,
       NodeRef[] nodes,
       String[] users,
       int userCount,
@@ -166,6 +172,7 @@ public interface ChatServer extends Remote {
       Values.text(user, Names.MAX_SHOWN_UNITS, "user");
       Values.text(node, 2 * Names.MAX_LENGTH, "node");
       rooms = Values.copy(rooms, Limits.ROOMS_PER_USER, "rooms");
+      entered = Values.copy(entered, Limits.ROOMS_PER_USER, "entered");
       nodes = Values.copy(nodes, Limits.PAGE, "nodes");
       users = Values.copy(users, Limits.WELCOME_USERS, "users");
       Values.within(beatMillis, 1, 60_000, "beat interval");
@@ -175,12 +182,27 @@ public interface ChatServer extends Remote {
     /** Not yet: nothing was decided within the time for an answer. */
     public static JoinReply notYet(String user, String node) {
       return new JoinReply(
-          null, user, node, new String[0], new NodeRef[0], new String[0], 0, 1_000, false, "");
+          null,
+          user,
+          node,
+          new String[0],
+          new String[0],
+          new NodeRef[0],
+          new String[0],
+          0,
+          1_000,
+          false,
+          "");
     }
 
     @Override
     public String[] rooms() {
       return rooms.clone();
+    }
+
+    @Override
+    public String[] entered() {
+      return entered.clone();
     }
 
     @Override

@@ -72,6 +72,28 @@ public interface ChatSession extends Remote {
         Values.text(room, 256, "room");
       }
     }
+
+    /** Makes a room and becomes a member of it; refused where there is one of that name. */
+    record Create(String room) implements Action {
+      public Create {
+        Values.text(room, 256, "room");
+      }
+    }
+
+    /** Gives a room that he is a member of a topic; an empty one takes it away. */
+    record Topic(String room, String topic) implements Action {
+      public Topic {
+        Values.text(room, 256, "room");
+        Values.text(topic, 8 * Texts.MAX_LENGTH, "topic");
+      }
+    }
+
+    /** Asks for another name, and gives the present one up. */
+    record Rename(String name) implements Action {
+      public Rename {
+        Values.text(name, 256, "name");
+      }
+    }
   }
 
   /** An action with its number. */

@@ -98,6 +98,15 @@ public sealed interface Event {
   /** Soft: a user is no longer a member of a room. */
   record RoomParted(String user, String room) implements Event {}
 
+  /** Soft: a room has another topic; an empty one: none. */
+  record TopicChanged(String by, String room, String topic) implements Event {}
+
+  /** Soft, to whom it concerns: what has become of a room that {@code by} had made. */
+  record RoomChanged(String by, String room, RoomState state) implements Event {}
+
+  /** Soft, to the sessions of one account: what it is called from now on. */
+  record NameChanged(String old, String name, NameReason reason) implements Event {}
+
   /** Soft: a node came, is closing, or died. */
   record NodeChanged(String node, NodeState state) implements Event {}
 

@@ -27,6 +27,9 @@ final class EventBodies {
   private static final int ROOM_JOINED = 130;
   private static final int ROOM_PARTED = 131;
   private static final int NODE_CHANGED = 132;
+  private static final int TOPIC_CHANGED = 133;
+  private static final int ROOM_CHANGED = 134;
+  private static final int NAME_CHANGED = 135;
   private static final int PRESENT = 140;
   private static final int GONE = 141;
   private static final int PRESENCE_COMPLETE = 142;
@@ -100,7 +103,21 @@ final class EventBodies {
     } else if (event instanceof Event.NodeChanged e) {
       Fields.strings(out, e.node(), e.state().name());
       return NODE_CHANGED;
-    } else if (event instanceof Event.Present e) {
+    } else if (event instanceof Event.TopicChanged e) {
+      Fields.strings(out, e.by(), e.room(), e.topic());
+      return TOPIC_CHANGED;
+    } else if (event instanceof Event.RoomChanged e) {
+      Fields.strings(out, e.by(), e.room(), e.state().name());
+      return ROOM_CHANGED;
+    } else if (event instanceof Event.NameChanged e) {
+      Fields.strings(out, e.old(), e.name(), e.reason().name());
+      return NAME_CHANGED;
+    }
+    return writePresence(event, out);
+  }
+
+  private static int writePresence(Event event, DataOutputStream out) throws IOException {
+    if (event instanceof Event.Present e) {
       Fields.presence(out, e.presence());
       return PRESENT;
     } else if (event instanceof Event.Gone e) {
@@ -164,6 +181,14 @@ final class EventBodies {
       case ROOM_PARTED -> new Event.RoomParted(Fields.user(in), Fields.room(in));
       case NODE_CHANGED ->
           new Event.NodeChanged(Fields.node(in), NodeState.valueOf(Fields.string(in)));
+      case TOPIC_CHANGED ->
+          new Event.TopicChanged(Fields.user(in), Fields.room(in), Fields.topic(in));
+      case ROOM_CHANGED ->
+          new Event.RoomChanged(
+              Fields.user(in), Fields.room(in), RoomState.valueOf(Fields.string(in)));
+      case NAME_CHANGED ->
+          new Event.NameChanged(
+              Fields.user(in), Fields.user(in), NameReason.valueOf(Fields.string(in)));
       case PRESENT -> new Event.Present(Fields.presence(in));
       case GONE ->
           new Event.Gone(Fields.user(in), in.getLong(), LeaveReason.valueOf(Fields.string(in)));

@@ -37,6 +37,9 @@ class EventCodecTest {
           new Event.Left("ana", "nodo1", LeaveReason.values()[0]),
           new Event.RoomJoined("ana", "lab"),
           new Event.RoomParted("ana", "lab"),
+          new Event.TopicChanged("ana~2", "lab", ""),
+          new Event.RoomChanged("ana", "lab", RoomState.values()[0]),
+          new Event.NameChanged("ana", "ana~2", NameReason.values()[0]),
           new Event.NodeChanged("nodo2", NodeState.values()[0]),
           new Event.Present(
               new Presence("ana", new byte[32], 7, 8, new String[] {"general", "lab"})),

@@ -48,14 +48,14 @@ final class ForeignMain {
 
     attemptAll(ChatServer.class, node);
     ChatServer.Join join =
-        new ChatServer.Join("mallory", new byte[32], 1, null, new String[0], null);
+        new ChatServer.Join("mallory", new byte[32], 1, null, new String[0], "", null);
     attemptAll(ChatSession.class, Objects.requireNonNull(node.join(join).session()));
     attempt(
         "ChatServer.join(callback of a foreign class)",
         () ->
             node.join(
                 new ChatServer.Join(
-                    "m", new byte[32], 1, new FakeCallback(), new String[0], null)));
+                    "m", new byte[32], 1, new FakeCallback(), new String[0], "", null)));
     attemptAll(NodeLink.class, link(node, face, Path.of(args[2])));
     attemptAll(RegistryGateway.class, registry.lookup(RegistryGateway.NAME));
     registry.rebind("impostor", face);

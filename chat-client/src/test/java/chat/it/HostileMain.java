@@ -42,7 +42,7 @@ final class HostileMain {
     ChatServer.JoinReply welcome =
         server.join(
             new ChatServer.Join(
-                user, new byte[32], user.hashCode(), stub, new String[] {"general"}, null));
+                user, new byte[32], user.hashCode(), stub, new String[] {"general"}, "", null));
     ChatSession session = welcome.session();
     if (session == null) {
       throw new IllegalStateException("not yet");

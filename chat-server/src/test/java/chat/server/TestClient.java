@@ -65,7 +65,8 @@ final class TestClient implements ChatClient, AutoCloseable {
         Stubs.calling(
             server,
             () ->
-                server.join(new ChatServer.Join(user, secret, device, callback, rooms, resume())));
+                server.join(
+                    new ChatServer.Join(user, secret, device, callback, rooms, "", resume())));
     session = welcome.session();
     return this;
   }

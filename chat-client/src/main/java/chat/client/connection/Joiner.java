@@ -98,6 +98,7 @@ final class Joiner {
               device,
               exporter.<ChatClient>export(inbox),
               rooms.toArray(String[]::new),
+              "",
               resume);
       ChatServer.JoinReply reply = calls.call(server, Times.JOIN, () -> server.join(join));
       ChatSession stub = reply.session();

@@ -162,6 +162,7 @@ final class FakeNode implements AutoCloseable {
           request.user(),
           name,
           request.rooms(),
+          request.rooms(),
           nodes.toArray(NodeRef[]::new),
           new String[] {request.user()},
           1,

@@ -286,6 +286,7 @@ public final class Joining {
         session.user,
         sessions.node(),
         session.rooms.values().toArray(String[]::new),
+        new String[0],
         sessions.nodeRefs(),
         users,
         sessions.roster().users().size(),
