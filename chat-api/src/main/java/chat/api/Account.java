@@ -2,6 +2,7 @@ package chat.api;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -48,6 +49,17 @@ public record Account(long a, long b, long c, long d) implements Serializable, C
   public long device(long device) {
     ByteBuffer both = ByteBuffer.allocate(BYTES + Long.BYTES).put(bytes()).putLong(device);
     return ByteBuffer.wrap(sha256(both.array())).getLong();
+  }
+
+  /**
+   * The number that events carry which a node itself publishes for {@code device}, such as a
+   * membership that a join asks for: one number for each {@code what}, so that two nodes that are
+   * asked the same make one event.
+   */
+  public long device(long device, String what) {
+    byte[] utf8 = what.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer all = ByteBuffer.allocate(BYTES + Long.BYTES + utf8.length);
+    return ByteBuffer.wrap(sha256(all.put(bytes()).putLong(device).put(utf8).array())).getLong();
   }
 
   @Override

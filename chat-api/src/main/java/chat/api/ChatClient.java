@@ -25,23 +25,16 @@ public interface ChatClient extends Remote {
    * @param pos counts the deliveries of this session, from 1
    * @param batch the events
    * @param token what this adds to what the client holds, events that are not for it included
-   * @param names the names that the user owns, when that changed; else empty
    * @param missed in the first one: how many lines of the user's rooms and of private talk are to
    *     follow, since he was not here; -1 for too many to count, and in all later ones
    */
-  record Delivery(long pos, EventBatch batch, VersionVector token, String[] names, int missed)
+  record Delivery(long pos, EventBatch batch, VersionVector token, int missed)
       implements Serializable {
     public Delivery {
       Values.within(pos, 1, Long.MAX_VALUE, "position");
       Values.given(batch, "batch");
       token = Values.given(token, "token").received();
-      names = Values.copy(names, 16, "names");
       Values.within(missed, -1, Integer.MAX_VALUE, "missed");
-    }
-
-    @Override
-    public String[] names() {
-      return names.clone();
     }
   }
 
@@ -56,7 +49,7 @@ public interface ChatClient extends Remote {
     CLOSING,
     /** Another session of the account took this one's place: do not come back. */
     REPLACED,
-    /** Is anybody there? Asked before the name is given to another process. */
+    /** Is anybody there? Asked before a callback is relied on. */
     PROBE
   }
 

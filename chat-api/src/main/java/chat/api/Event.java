@@ -116,7 +116,7 @@ public sealed interface Event {
   record Present(Presence presence) implements Event {}
 
   /** Soft, between nodes: that session is no longer on the sender. */
-  record Gone(String user, long device, LeaveReason reason) implements Event {}
+  record Gone(Account account, long device, LeaveReason reason) implements Event {}
 
   /** Soft, between nodes: every session of the sender has been named on this link. */
   record PresenceComplete() implements Event {}

@@ -51,6 +51,10 @@ final class EventBodies {
     return kind < JOINED ? readLogged(kind, flags, in) : readSoft(kind, in);
   }
 
+  static boolean isStateChange(int kind) {
+    return kind >= NAME_CLAIMED && kind <= TOPIC_SET;
+  }
+
   private static int writeLogged(Event.Logged event, DataOutputStream out) throws IOException {
     if (event instanceof Event.StateChange change) {
       return writeChange(change, out);
@@ -121,7 +125,7 @@ final class EventBodies {
       Fields.presence(out, e.presence());
       return PRESENT;
     } else if (event instanceof Event.Gone e) {
-      Fields.strings(out, e.user());
+      Fields.account(out, e.account());
       out.writeLong(e.device());
       Fields.strings(out, e.reason().name());
       return GONE;
@@ -191,7 +195,7 @@ final class EventBodies {
               Fields.user(in), Fields.user(in), NameReason.valueOf(Fields.string(in)));
       case PRESENT -> new Event.Present(Fields.presence(in));
       case GONE ->
-          new Event.Gone(Fields.user(in), in.getLong(), LeaveReason.valueOf(Fields.string(in)));
+          new Event.Gone(Fields.account(in), in.getLong(), LeaveReason.valueOf(Fields.string(in)));
       case PRESENCE_COMPLETE -> new Event.PresenceComplete();
       default -> null;
     };

@@ -118,6 +118,11 @@ public final class EventCodec {
     return event;
   }
 
+  /** Whether {@code frame} is of a kind that changes names or rooms. */
+  public static boolean isStateChange(byte[] frame) {
+    return EventBodies.isStateChange(EventFrame.kind(frame, 0));
+  }
+
   private static int flags(Event event) {
     boolean late = false;
     String text = null;

@@ -24,30 +24,13 @@ final class Fields {
   }
 
   static void presence(DataOutputStream out, Presence presence) throws IOException {
-    strings(out, presence.user());
-    out.write(presence.secretHash());
+    account(out, presence.account());
     out.writeLong(presence.device());
     out.writeLong(presence.since());
-    String[] rooms = presence.rooms();
-    out.writeShort(rooms.length);
-    strings(out, rooms);
   }
 
-  static Presence presence(ByteBuffer in) throws CharacterCodingException, BadInputException {
-    String user = user(in);
-    byte[] hash = new byte[32];
-    in.get(hash);
-    long device = in.getLong();
-    long since = in.getLong();
-    int count = in.getShort() & 0xFFFF;
-    if (count > Limits.ROOMS_PER_USER) {
-      throw new IllegalArgumentException("too many rooms");
-    }
-    String[] rooms = new String[count];
-    for (int i = 0; i < count; i++) {
-      rooms[i] = room(in);
-    }
-    return new Presence(user, hash, device, since, rooms);
+  static Presence presence(ByteBuffer in) {
+    return new Presence(account(in), in.getLong(), in.getLong());
   }
 
   static void strings(DataOutputStream out, String... values) throws IOException {

@@ -37,12 +37,6 @@ public interface NodeLink extends Remote {
   PresenceReply presence(PresenceUpdate request) throws RemoteException, ChatException;
 
   /**
-   * Is this session still there? The node calls its callback; answered within a second. Asked
-   * before a name is given to another process of the same account.
-   */
-  ProbeReply probe(Probe request) throws RemoteException, ChatException;
-
-  /**
    * The one kind of thing that nodes tell each other: {@code boot} holds {@code v}, and every event
    * of {@code boot} that is not in {@code v} has a stamp greater than {@code clock}.
    *
@@ -186,16 +180,6 @@ public interface NodeLink extends Remote {
 
   /** Whether it was taken; if not, a call is missing, and the caller begins anew. */
   record PresenceReply(boolean taken) implements Serializable {}
-
-  /** One session. */
-  record Probe(String user, long device) implements Serializable {
-    public Probe {
-      Values.text(user, Names.MAX_SHOWN_UNITS, "user");
-    }
-  }
-
-  /** Whether it answered; if not it has been ended. */
-  record ProbeReply(boolean alive) implements Serializable {}
 
   private static String[] nodeNames(String[] given) {
     String[] names = Values.copy(given, Limits.PAGE, "nodes");

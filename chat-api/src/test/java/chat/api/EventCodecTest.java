@@ -41,10 +41,8 @@ class EventCodecTest {
           new Event.RoomChanged("ana", "lab", RoomState.values()[0]),
           new Event.NameChanged("ana", "ana~2", NameReason.values()[0]),
           new Event.NodeChanged("nodo2", NodeState.values()[0]),
-          new Event.Present(
-              new Presence("ana", new byte[32], 7, 8, new String[] {"general", "lab"})),
-          new Event.Present(new Presence("ana", new byte[32], 7, 8, new String[0])),
-          new Event.Gone("ana", 7, LeaveReason.values()[0]),
+          new Event.Present(new Presence(ANA, 7, 8)),
+          new Event.Gone(ANA, 7, LeaveReason.values()[0]),
           new Event.PresenceComplete());
 
   @Test

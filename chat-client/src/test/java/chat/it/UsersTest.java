@@ -53,48 +53,53 @@ class UsersTest {
   }
 
   @Test
-  void nameIsRefusedToAnotherAccountWhileItIsTakenAndFreeAtOnceAfterExit() {
+  void nameBelongsToItsFirstAccountAlsoAfterExitAndCrash() {
     Client first = bed.client("rosa", "nodo1");
-    Client stranger = bed.client(bed.launchClient("Rosa", "nodo2").home("elsewhere"), "Rosa");
-    refused(stranger);
+    refused(bed.client(bed.launchClient("Rosa", "nodo2").home("elsewhere"), "Rosa"));
     first.quit();
-    bed.client(bed.launchClient("rosa", "nodo2").home("elsewhere"), "rosa").sees("welcome");
+    refused(bed.client(bed.launchClient("rosa", "nodo2").home("elsewhere"), "rosa"));
+    Client again = bed.client("rosa", "nodo2");
+    Client witness = bed.client("witness", "nodo1");
+    again.process.signal(Proc.Signal.KILL);
+    witness.seesWithin(PROMISED, "leave", "user", "rosa", "reason", "dead");
+    refused(bed.client(bed.launchClient("rosa", "nodo1").home("elsewhere"), "rosa"));
+    bed.client("rosa", "nodo1").sees("welcome");
   }
 
   @Test
-  void nameIsFreeForAnotherAccountWithinFiveSecondsAfterACrash() {
-    Client first = bed.client("pepe", "nodo1");
-    Client witness = bed.client("witness", "nodo2");
-    first.process.signal(Proc.Signal.KILL);
-    witness.seesWithin(PROMISED, "leave", "user", "pepe", "reason", "dead");
-    bed.client(bed.launchClient("pepe", "nodo2").home("elsewhere"), "pepe").sees("welcome");
-  }
-
-  @Test
-  void sameUserAgainIsRefusedWhileTheFirstLivesAndTakesOverWhenItIsDead() {
+  void severalSessionsOfOneAccountSeeTheSame() {
     Client first = bed.client("luis", "nodo1");
+    Client second = bed.client("luis", "nodo2");
     Client witness = bed.client("observer", "nodo1");
-    refused(bed.starting("luis", "nodo2"));
-    first.says("nothing happened to me");
+    String one = first.says("from the first").text("id");
+    String two = second.says("from the second").text("id");
+    String told = witness.tell("luis", "to both");
+    witness.reply(told);
+    for (Client client : List.of(first, second)) {
+      client.sees("message", "id", one, "from", "luis");
+      client.sees("message", "id", two, "from", "luis");
+      client.sees("private", "text", "to both");
+    }
+    second.reply(second.command("/join lab"));
+    first.sees("room-join", "user", "luis", "room", "lab");
     first.process.signal(Proc.Signal.KILL);
     first.process.awaitExit();
-    Client again = bed.client("luis", "nodo2");
-    String id = again.says("at once").text("id");
+    String id = second.says("still here").text("id");
     witness.sees("message", "id", id);
     assertEquals(1, witness.answer("/whois luis").objects("users").size());
+    assertEquals(List.of(), witness.seen("leave", "user", "luis"));
   }
 
   @Test
-  void frozenUserIsReplacedByHimselfAndToldWhenHeThaws() {
+  void frozenSessionOfAnAccountDisturbsNoOtherOfIt() {
     Client first = bed.client("olga", "nodo1");
     first.process.signal(Proc.Signal.STOP);
     Client again = bed.client("olga", "nodo2");
     again.says("here now");
     first.process.signal(Proc.Signal.CONT);
-    assertEquals("name-taken", first.sees("error").text("code"));
-    assertEquals("replaced", first.sees("bye").text("reason"));
-    assertEquals(1, first.process.awaitExit());
-    again.says("still here");
+    first.sees("message", "text", "here now");
+    String id = again.says("still here").text("id");
+    first.sees("message", "id", id);
   }
 
   @Test

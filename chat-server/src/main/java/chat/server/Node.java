@@ -107,7 +107,6 @@ public final class Node implements AutoCloseable {
             deliveries,
             () -> state,
             session -> faces.export(session, sequencer, sessions, submissions));
-    mesh.probeWith(joining::probe);
     naming =
         new Naming(config.registries(), config.name(), boot, config.cookie(), new Found(onLost));
     sequencer.onTick(this::tick);

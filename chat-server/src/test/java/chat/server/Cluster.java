@@ -4,6 +4,7 @@ import chat.api.NodeState;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Rmi;
 import chat.faults.Ports;
+import chat.server.log.Changed;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
 import chat.server.log.Keep;
@@ -65,13 +66,16 @@ final class Cluster implements BeforeEachCallback, AfterEachCallback {
     return data.resolve(name);
   }
 
-  /** The texts on the disk of a node that is not running, in order. */
+  /** What was said, on the disk of a node that is not running, in order. */
   List<String> log(String name) throws IOException {
     List<String> texts = new ArrayList<>();
     LogConfig config = new LogConfig(directory(name), name, Keep.ALL, Subjects.SAID);
     try (EventLog log = EventLog.open(config, Runnable::run, new NoListener())) {
       log.replay(
           entry -> {
+            if (Changed.of(entry) != null) {
+              return;
+            }
             Subject said = Subjects.SAID.of(entry);
             texts.add(said == null ? "?" : said.text());
           });
@@ -95,7 +99,12 @@ final class Cluster implements BeforeEachCallback, AfterEachCallback {
   }
 
   TestClient client(String user) {
-    TestClient client = new TestClient(user);
+    return client(user, user);
+  }
+
+  /** Of another account for each {@code seed} of its secret. */
+  TestClient client(String user, String seed) {
+    TestClient client = new TestClient(user, seed);
     clients.add(client);
     return client;
   }

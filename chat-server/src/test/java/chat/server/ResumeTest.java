@@ -28,7 +28,7 @@ final class ResumeTest {
     TestClient eva = cluster.client("eva").join(two, "general", "lab");
     eva.say("general", "before");
     TestClient.await(5_000, "before", () -> ana.texts().contains("before"));
-    awaitToken(ana, 1);
+    awaitToken(ana, "before");
     ana.session = null;
     ana.unplug();
     List<String> expected = new ArrayList<>(List.of("before"));
@@ -67,7 +67,7 @@ final class ResumeTest {
     TestClient ana = cluster.client("ana").join(again, "general");
     ana.say("general", "now");
     TestClient.await(5_000, "now", () -> ana.texts().equals(List.of("now")));
-    awaitToken(ana, 2);
+    awaitToken(ana, "now");
     ana.unplug();
     ana.join(again, "general");
     ana.say("general", "later");
@@ -83,8 +83,8 @@ final class ResumeTest {
     TestClient eva = cluster.client("eva").join(one, "general");
     TestClient bob = cluster.client("bob").join(one, "general");
     eva.say("general", "x");
-    awaitToken(bob, 1);
-    awaitToken(ana, 1);
+    awaitToken(bob, "x");
+    awaitToken(ana, "x");
     ana.unplug();
     bob.unplug();
     eva.submit(new Action.Tell("ana", "for ana"));
@@ -105,7 +105,7 @@ final class ResumeTest {
     TestClient ana = cluster.client("ana").join(one, "general");
     TestClient eva = cluster.client("eva").join(two, "general");
     eva.say("general", "seen");
-    awaitToken(ana, 1);
+    awaitToken(ana, "seen");
     ana.unplug();
     for (int i = 0; i < 1_500; i++) {
       eva.say("general", "m" + i);
@@ -156,13 +156,17 @@ final class ResumeTest {
     assertTrue(ana.say("general", "x").id().stamp() > ana.clock);
   }
 
-  private static void awaitToken(TestClient client, long events) throws InterruptedException {
+  /** Until it is told that it holds the line that it was shown. */
+  private static void awaitToken(TestClient client, String text) throws InterruptedException {
     TestClient.await(
         5_000,
-        "a token of " + events,
+        "a token with " + text,
         () -> {
           synchronized (client.events) {
-            return client.shown != null && VersionVector.EMPTY.lacks(client.shown) >= events;
+            return client.events.stream()
+                .filter(event -> event instanceof Event.Message line && line.text().equals(text))
+                .map(event -> ((Event.Message) event).id())
+                .anyMatch(id -> client.shown.get(id.origin()) >= id.seq());
           }
         });
   }

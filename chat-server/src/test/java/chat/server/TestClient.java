@@ -35,6 +35,7 @@ final class TestClient implements ChatClient, AutoCloseable {
   VersionVector need = VersionVector.EMPTY;
   long clock;
   long waitedMillis;
+  String firstRoom = "";
   final List<Integer> missed = new ArrayList<>(); // of each first delivery; guarded by events
   volatile Behaviour behaviour = () -> {};
   ChatServer.JoinReply welcome;
@@ -47,9 +48,13 @@ final class TestClient implements ChatClient, AutoCloseable {
   }
 
   TestClient(String user) {
+    this(user, user);
+  }
+
+  TestClient(String user, String seed) {
     this.user = user;
     try {
-      secret = MessageDigest.getInstance("SHA-256").digest(user.getBytes("UTF-8"));
+      secret = MessageDigest.getInstance("SHA-256").digest(seed.getBytes("UTF-8"));
     } catch (NoSuchAlgorithmException | java.io.UnsupportedEncodingException e) {
       throw new IllegalStateException(e);
     }
@@ -66,7 +71,8 @@ final class TestClient implements ChatClient, AutoCloseable {
             server,
             () ->
                 server.join(
-                    new ChatServer.Join(user, secret, device, callback, rooms, "", resume())));
+                    new ChatServer.Join(
+                        user, secret, device, callback, rooms, firstRoom, resume())));
     session = welcome.session();
     return this;
   }

@@ -33,7 +33,7 @@ class BadCallersTest {
   private static final int PING = 0x52;
   private static final int PING_ACK = 0x53;
   private static final Delivery DELIVERY =
-      new Delivery(1, new EventBatch(new byte[10]), VersionVector.EMPTY, new String[0], -1);
+      new Delivery(1, new EventBatch(new byte[10]), VersionVector.EMPTY, -1);
 
   private final List<RawCaller> callers = new ArrayList<>();
   private Exporter exporter;

@@ -191,6 +191,6 @@ class BadPeersTest {
   }
 
   private static Delivery delivery(int bytes) {
-    return new Delivery(1, new EventBatch(new byte[bytes]), VersionVector.EMPTY, new String[0], -1);
+    return new Delivery(1, new EventBatch(new byte[bytes]), VersionVector.EMPTY, -1);
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Calls that work, and calls that are refused before anything goes wrong. */
 class CallingTest {
   private static final Delivery DELIVERY =
-      new Delivery(1, new EventBatch(new byte[100]), VersionVector.EMPTY, new String[0], -1);
+      new Delivery(1, new EventBatch(new byte[100]), VersionVector.EMPTY, -1);
 
   private Exporter exporter;
 

@@ -69,8 +69,7 @@ class DeliveryTest {
     fixture.connect();
     byte[] frame = EventCodec.encode(FakeNode.message(9, 1, "eva", "general", "hi"));
     frame[frame.length - 1] ^= 1;
-    Delivery damaged =
-        new Delivery(2, new EventBatch(frame), VersionVector.EMPTY, new String[0], -1);
+    Delivery damaged = new Delivery(2, new EventBatch(frame), VersionVector.EMPTY, -1);
     FakeSession session = node.session();
     assertThrows(
         ChatException.class,
@@ -254,10 +253,6 @@ class DeliveryTest {
 
   private static Delivery delivery(long pos, Event event) {
     return new Delivery(
-        pos,
-        EventBatch.of(List.of(EventCodec.encode(event))),
-        VersionVector.EMPTY,
-        new String[0],
-        -1);
+        pos, EventBatch.of(List.of(EventCodec.encode(event))), VersionVector.EMPTY, -1);
   }
 }

@@ -59,13 +59,13 @@ final class FakeSession implements ChatSession, AutoCloseable {
   synchronized long push(Event... more) {
     EventBatch batch = EventBatch.of(Arrays.stream(more).map(EventCodec::encode).toList());
     events += more.length;
-    deliver(new ChatClient.Delivery(++pos, batch, node.token(more), new String[0], -1));
+    deliver(new ChatClient.Delivery(++pos, batch, node.token(more), -1));
     return events;
   }
 
   /** The first delivery, which has no events. */
   synchronized void begin(VersionVector token, int missed) {
-    deliver(new ChatClient.Delivery(++pos, EventBatch.EMPTY, token, new String[0], missed));
+    deliver(new ChatClient.Delivery(++pos, EventBatch.EMPTY, token, missed));
   }
 
   /** Delivers as it stands, also what a node must not. */

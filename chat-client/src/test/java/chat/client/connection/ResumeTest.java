@@ -246,7 +246,6 @@ class ResumeTest {
   }
 
   private static Delivery delivery(long pos, VersionVector token, Event event) {
-    return new Delivery(
-        pos, EventBatch.of(List.of(EventCodec.encode(event))), token, new String[0], -1);
+    return new Delivery(pos, EventBatch.of(List.of(EventCodec.encode(event))), token, -1);
   }
 }

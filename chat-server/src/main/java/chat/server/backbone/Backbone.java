@@ -55,8 +55,14 @@ public interface Backbone {
   /** For the operator: the links to the other nodes, and what the order waits for, sorted. */
   List<LinkInfo> links();
 
-  /** Asks the peer {@code node} whether it still has that session; an unlinked peer has not. */
-  CompletableFuture<Boolean> probe(String node, String user, long device);
+  /** Whether what {@code device} published as {@code n}, here or elsewhere, was delivered here. */
+  boolean isShown(long device, long n);
+
+  /**
+   * All that was ever published about the room {@code room} and is durable here, in any order; more
+   * than one copy of an event perhaps. Ends on any thread.
+   */
+  CompletableFuture<List<Event.RoomChange>> changes(String room);
 
   /**
    * What becomes of what was published. Either future may end first, on the sequencer; neither does
@@ -78,8 +84,16 @@ public interface Backbone {
     /**
      * An event takes its place, the one with number {@code at}: {@code frame} is its byte form,
      * encoded once.
+     *
+     * @param late whether it comes after something that stands behind it in the order
      */
-    void deliver(Event event, byte[] frame, long at);
+    void deliver(Event event, byte[] frame, long at, boolean late);
+
+    /** A copy of an event that was delivered before turns out to be the one that counts. */
+    void moved(Event event);
+
+    /** These were on the disk when the node started, in any order; before anything is delivered. */
+    void restored(List<Event.StateChange> changes);
 
     /** A session on another node began or changed. */
     void present(String node, Presence presence);

@@ -5,6 +5,7 @@ import chat.api.Event;
 import chat.api.VersionVector;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ public interface Subscription {
    *
    * @param client the client process, as events name it
    * @param from what it holds; null: all that is shown by now
-   * @param sees what of it may be seen by the client; called on any thread
+   * @param sight what of it the client may see, asked for on the sequencer when all that it is to
+   *     judge has been delivered here; it is used on any thread
    */
-  record Wish(long client, @Nullable Resume from, Predicate<Event> sees, Subscriber subscriber) {}
+  record Wish(
+      long client,
+      @Nullable Resume from,
+      Supplier<Predicate<Event>> sight,
+      Subscriber subscriber) {}
 
   /** Whom it brings things to. On the sequencer; never calls the subscription from within. */
   interface Subscriber {

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
   private static final long MAX_BYTES = 4L * 1024 * 1024;
   private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(30);
-  private static final String[] NO_NAMES = new String[0];
   private static final long SOFT = -1;
 
   private final LongConsumer arrived;
@@ -203,7 +202,6 @@ public final class Outbox {
             ++pos,
             EventBatch.of(frames),
             mark == null ? VersionVector.EMPTY : mark.token(),
-            NO_NAMES,
             missed);
     missed = -1;
     return unconfirmed;

@@ -15,10 +15,16 @@ import java.util.List;
 public record Subject(String from, String place, String text) {
   private static final char ROOM = '#';
   private static final char TALK = '@';
+  private static final char CHANGES = '!';
 
   /** The place of what is said in {@code room}. */
   public static String room(String room) {
     return ROOM + Names.key(room);
+  }
+
+  /** The place of what changes {@code room}: who is in it, and what it is about. */
+  public static String changes(String room) {
+    return CHANGES + Names.key(room);
   }
 
   /** The place of what these two tell each other, whatever they are called. */

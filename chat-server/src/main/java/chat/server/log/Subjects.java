@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Subjects {
   /**
-   * Lines in rooms, and private ones that say whose they are. Whatever else there is belongs
-   * nowhere: what changes names, rooms and topics is the fold's, and a private line between names
-   * alone could be shown to somebody who has taken one of them since.
+   * Lines in rooms, private ones that say whose they are, and what changed a room, from which it
+   * can be folded anew. Whatever else there is belongs nowhere: a private line between names alone
+   * could be shown to somebody who has taken one of them since.
    */
   Subjects SAID = Subjects::said;
 
@@ -23,7 +23,7 @@ public interface Subjects {
   private static @Nullable Subject said(Entry entry) {
     Said said = Said.of(entry.frame());
     if (said == null) {
-      return null;
+      return Changed.room(entry);
     }
     String place;
     if (!said.isPrivate()) {

@@ -3,7 +3,6 @@ package chat.server.mesh;
 import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.NodeClosingException;
-import chat.api.NodeLink;
 import chat.api.NodeState;
 import chat.api.Protocol;
 import chat.api.ProtocolMismatchException;
@@ -118,16 +117,6 @@ public final class Handshake {
             + endpoint
             + ": start it with --host ADDRESS, an address of its machine that the other nodes"
             + " reach, and open its --port");
-  }
-
-  /** Asks a peer whether it still has that session; false when it does not say. */
-  static boolean probe(NodeLink link, String user, long device) {
-    try {
-      return Stubs.calling(link, () -> link.probe(new NodeLink.Probe(user, device))).alive();
-    } catch (RemoteException | ChatException e) {
-      LOG.debug("{} was not found by a probe", user, e);
-      return false;
-    }
   }
 
   /**

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbound implements NodeLink {
   private static final Logger LOG = LogManager.getLogger(Inbound.class);
-  private static final int PROBE_MILLIS = 1_000;
 
   final String node;
   final long boot;
@@ -37,15 +36,13 @@ final class Inbound implements NodeLink {
   private final Receiver receiver;
   private final Supplier<EventLog> log;
 
-  /** Where it all goes; called on the sequencer, but for {@link #probe}. */
+  /** Where it all goes; called on the sequencer. */
   interface Receiver {
     /** The future ends with the core's answer, or fails if the node is not ready. */
     CompletableFuture<Response> request(Inbound from, Request request, List<Entry> events)
         throws ChatException;
 
     boolean presence(Inbound from, long run, long no, List<Event> events);
-
-    CompletableFuture<Boolean> probe(String user, long device);
   }
 
   Inbound(String node, long boot, Sequencer sequencer, Receiver receiver, Supplier<EventLog> log) {
@@ -89,13 +86,6 @@ final class Inbound implements NodeLink {
         guarded(
             () ->
                 sequencer.get(() -> receiver.presence(this, request.run(), request.no(), events))));
-  }
-
-  @Override
-  public ProbeReply probe(Probe request) throws ChatException {
-    given(request);
-    CompletableFuture<Boolean> alive = receiver.probe(request.user(), request.device());
-    return new ProbeReply(Sequencer.await(alive, PROBE_MILLIS));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored

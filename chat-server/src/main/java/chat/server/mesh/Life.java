@@ -1,11 +1,13 @@
 package chat.server.mesh;
 
+import chat.api.Event;
 import chat.api.EventCodec;
 import chat.api.LinkInfo;
 import chat.api.VersionVector;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
 import chat.server.backbone.Subscription;
+import chat.server.log.Changed;
 import chat.server.log.Entry;
 import chat.server.log.EventLog;
 import chat.server.log.LogException;
@@ -21,6 +23,7 @@ import chat.server.order.PeerState;
 import chat.server.order.Reply;
 import chat.server.order.Request;
 import chat.server.order.Rule;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -99,13 +102,29 @@ final class Life implements Effects {
     outbound = new Outbound(parts.sequencer(), parts.threads(), parts.log(), this::replied);
   }
 
-  /** Takes in what is on the disk; waits for it. Before the start, on whatever thread. */
-  void restore() throws LogException {
-    Replayed replayed = parts.log().replay(entry -> core.restore(Frames.header(entry)));
+  /**
+   * Takes in what is on the disk; waits for it. Before the start, on whatever thread.
+   *
+   * @return what of it the listener is to have {@linkplain Backbone.Listener#restored restored}
+   */
+  List<Event.StateChange> restore() throws LogException {
+    List<Event.StateChange> changes = new ArrayList<>();
+    Replayed replayed =
+        parts
+            .log()
+            .replay(
+                entry -> {
+                  core.restore(Frames.header(entry));
+                  Event.StateChange change = Changed.of(entry);
+                  if (change != null) {
+                    changes.add(change);
+                  }
+                });
     if (!replayed.holes().isEmpty()) {
       // The core has of each origin what comes before, and peers send it the rest like any other.
       LOG.error("events are lost on the disk of {}: {}", parts.node(), replayed.holes());
     }
+    return changes;
   }
 
   void start(Collection<String> nodes) {
@@ -238,16 +257,23 @@ final class Life implements Effects {
 
   @Override
   public void show(Header event, long at, boolean late, boolean mark) {
-    if (subscriptions.any() || event.seq() > restored.get(event.origin())) {
-      shows.add(event, at, mark);
+    if (isNews(event)) {
+      Shows.How marked = mark ? Shows.How.MARKED : Shows.How.IN_PLACE;
+      shows.add(event, at, late ? Shows.How.LATE : marked);
     } else {
       parts.publications().shown(event); // of before the start: nobody is here to see it
     }
   }
 
+  private boolean isNews(Header event) {
+    return subscriptions.any() || event.seq() > restored.get(event.origin());
+  }
+
   @Override
   public void moved(Header winner, long at) {
-    LOG.debug("{} has moved", winner.id().text());
+    if (isNews(winner)) {
+      shows.add(winner, at, Shows.How.MOVED);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.server.mesh;
 
 import chat.api.ChatException;
+import chat.api.Event;
 import chat.api.LinkInfo;
 import chat.api.NodeStartingException;
 import chat.server.backbone.Backbone;
@@ -69,7 +70,7 @@ final class Lives implements AutoCloseable {
     EventLog opened = EventLog.open(config, sequencer::execute, new Disk());
     log = opened;
     Life first = newLife(opened);
-    first.restore();
+    listener.restored(first.restore());
     life = first;
     try {
       remembered.addAll(opened.peers().get());
@@ -181,8 +182,9 @@ final class Lives implements AutoCloseable {
     threads.execute(
         () -> {
           Life next = newLife(log());
+          List<Event.StateChange> changes;
           try {
-            next.restore();
+            changes = next.restore();
           } catch (LogException e) {
             sequencer.execute(() -> Objects.requireNonNull(life).failed(e));
             return;
@@ -191,6 +193,7 @@ final class Lives implements AutoCloseable {
               () -> {
                 LOG.info("the disk of {} writes again: it joins the others anew", config.node());
                 peers.allDown();
+                listener.restored(changes);
                 life = next;
                 begin(next);
               });

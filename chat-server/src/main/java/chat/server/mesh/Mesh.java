@@ -34,7 +34,6 @@ public final class Mesh implements Backbone, AutoCloseable {
   private final Lives lives;
   private final Publications publications = new Publications();
   private final Arrivals arrivals = new Arrivals();
-  private Prober prober = (user, device) -> CompletableFuture.completedFuture(false);
 
   /**
    * @param config where the log is
@@ -53,11 +52,6 @@ public final class Mesh implements Backbone, AutoCloseable {
     peers = new Peers(sequencer, threads, handshake::greet, listener);
     lives = new Lives(config, sequencer, threads, peers, publications, listener);
     sequencer.onTick(lives::tick);
-  }
-
-  /** Who answers peers that ask for a session; to be called before the start. */
-  public void probeWith(Prober answers) {
-    prober = answers;
   }
 
   /** Opens the log and reads it; waits for the disk. Before the sequencer starts. */
@@ -176,12 +170,13 @@ public final class Mesh implements Backbone, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Boolean> probe(String name, String user, long device) {
-    Greeting greeting = peers.peer(name).route.greeting();
-    return greeting == null
-        ? CompletableFuture.completedFuture(false)
-        : CompletableFuture.supplyAsync(
-            () -> Handshake.probe(greeting.link(), user, device), threads);
+  public boolean isShown(long device, long n) {
+    return lives.isShown(device, n);
+  }
+
+  @Override
+  public CompletableFuture<List<Event.RoomChange>> changes(String room) {
+    return new Changes(lives.log(), threads).of(room);
   }
 
   /** What peers send, on the sequencer. */
@@ -201,11 +196,6 @@ public final class Mesh implements Backbone, AutoCloseable {
     @Override
     public boolean presence(Inbound from, long run, long no, List<Event> events) {
       return peers.presence(from, run, no, events);
-    }
-
-    @Override
-    public CompletableFuture<Boolean> probe(String user, long device) {
-      return prober.probe(user, device);
     }
   }
 }

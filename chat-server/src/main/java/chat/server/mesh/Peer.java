@@ -1,8 +1,8 @@
 package chat.server.mesh;
 
+import chat.api.Account;
 import chat.api.Event;
 import chat.api.LeaveReason;
-import chat.api.Names;
 import chat.api.Presence;
 import chat.server.backbone.Backbone;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class Peer {
   private long run;
   private long no;
 
-  private record Seat(String user, long device) {}
+  private record Seat(Account account, long device) {}
 
   Peer(String name, Route route, PresenceSender sender) {
     this.name = name;
@@ -94,14 +94,14 @@ final class Peer {
   private void take(Event event, Backbone.Listener to) {
     if (event instanceof Event.Present present) {
       Presence presence = present.presence();
-      Seat seat = new Seat(Names.key(presence.user()), presence.device());
+      Seat seat = new Seat(presence.account(), presence.device());
       named.add(seat);
       told.put(seat, presence);
       if (up) {
         to.present(name, presence);
       }
     } else if (event instanceof Event.Gone gone) {
-      Seat seat = new Seat(Names.key(gone.user()), gone.device());
+      Seat seat = new Seat(gone.account(), gone.device());
       named.remove(seat);
       if (told.remove(seat) != null && up) {
         to.gone(name, gone);
@@ -119,7 +119,7 @@ final class Peer {
         told.remove(entry.getKey());
         if (up) {
           Presence presence = entry.getValue();
-          to.gone(name, new Event.Gone(presence.user(), presence.device(), LeaveReason.DEAD));
+          to.gone(name, new Event.Gone(presence.account(), presence.device(), LeaveReason.DEAD));
         }
       }
     }

@@ -41,7 +41,17 @@ final class Shows {
   private final List<Waiter> waiters = new ArrayList<>();
   private boolean over;
 
-  private record Shown(Header event, long at, boolean mark) {}
+  private record Shown(Header event, long at, How how) {}
+
+  /** In what way an event is shown. */
+  enum How {
+    IN_PLACE,
+    /** It is in place, and users are told that its author had said something after it before. */
+    MARKED,
+    LATE,
+    /** It was shown; this is the copy of it that counts. */
+    MOVED
+  }
 
   private record Waiter(long to, Runnable task) {}
 
@@ -60,9 +70,9 @@ final class Shows {
     this.done = done;
   }
 
-  /** The event takes place {@code at}. {@code mark}: users are told that it is out of it. */
-  void add(Header event, long at, boolean mark) {
-    waiting.add(new Shown(event, at, mark));
+  /** The event takes place {@code at}. */
+  void add(Header event, long at, How how) {
+    waiting.add(new Shown(event, at, how));
     run();
   }
 
@@ -110,9 +120,14 @@ final class Shows {
       return; // it has its place, and says nothing any more
     }
     try {
-      byte[] frame = shown.mark() ? EventCodec.marked(plain) : plain;
+      boolean marked = shown.how() == How.LATE || shown.how() == How.MARKED;
+      byte[] frame = marked ? EventCodec.marked(plain) : plain;
       Event event = EventCodec.decode(frame);
-      listener.deliver(event, frame, shown.at());
+      if (shown.how() == How.MOVED) {
+        listener.moved(event);
+      } else {
+        listener.deliver(event, frame, shown.at(), shown.how() == How.LATE);
+      }
     } catch (MalformedEventException | RuntimeException e) {
       // It has its place in the log of every node; what it says is nothing that can be shown.
       LOG.error("the event {} cannot be shown", shown.event().id().text(), e);

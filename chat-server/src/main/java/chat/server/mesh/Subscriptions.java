@@ -207,9 +207,10 @@ final class Subscriptions {
 
     private void deliver(Delivery delivery) {
       if (delivery.pos() == 1 && !delivery.backlog().isEmpty()) {
-        sequencer.execute(() -> countFirst(delivery));
+        sequencer.execute(() -> shows.whenPassed(delivery.to(), () -> countFirst(delivery)));
       } else if (!delivery.backlog().isEmpty()) {
-        read(delivery, parcels(delivery.backlog()), List.of(), -1);
+        List<Parcel> parcels = parcels(delivery.backlog());
+        shows.whenPassed(delivery.to(), () -> read(delivery, parcels, List.of(), -1));
       } else {
         shows.whenPassed(
             delivery.to(), () -> bring(delivery, List.of(), delivery.pos() == 1 ? 0 : -1));
@@ -238,12 +239,13 @@ final class Subscriptions {
     }
 
     private void read(Delivery delivery, List<Parcel> parcels, List<Parcel> counted, int missed) {
+      Predicate<Event> sees = wish.sight().get();
       try {
         threads.execute(
             () -> {
               try {
-                List<byte[]> frames = seen(parcels);
-                int count = missed < 0 ? missed : seen(counted).size();
+                List<byte[]> frames = seen(sees, parcels);
+                int count = missed < 0 ? missed : seen(sees, counted).size();
                 then(() -> bring(delivery, frames, count));
               } catch (RemoteException | RuntimeException e) {
                 LOG.error("what a client has missed cannot be read", e);
@@ -264,8 +266,7 @@ final class Subscriptions {
     }
 
     /** Those frames that the client may see; throws if one of all cannot be had. */
-    private List<byte[]> seen(List<Parcel> parcels) throws RemoteException {
-      Predicate<Event> sees = wish.sees();
+    private List<byte[]> seen(Predicate<Event> sees, List<Parcel> parcels) throws RemoteException {
       List<byte[]> seen = new ArrayList<>();
       for (Parcel parcel : parcels) {
         List<byte[]> frames = parcel.frames(log);

@@ -1,8 +1,6 @@
 package chat.server.session;
 
 import chat.api.Account;
-import chat.api.ChatClient.Notice;
-import chat.api.ChatClient.NoticeKind;
 import chat.api.ChatException;
 import chat.api.ChatServer.Join;
 import chat.api.ChatServer.JoinReply;
@@ -10,10 +8,8 @@ import chat.api.ChatServer.Resume;
 import chat.api.ChatSession;
 import chat.api.LeaveReason;
 import chat.api.Limits;
-import chat.api.NameTakenException;
 import chat.api.Names;
 import chat.api.NodeClosingException;
-import chat.api.NodeRef;
 import chat.api.NodeStartingException;
 import chat.api.NodeState;
 import chat.server.backbone.Sequencer;
@@ -22,25 +18,19 @@ import chat.server.backbone.UndecidedException;
 import chat.server.delivery.CallbackTrial;
 import chat.server.delivery.Pusher;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session begins: the name is judged by the roster, sessions that may be dead are asked, the
- * callback is tried, all side by side and within two seconds. Runs on the thread of the remote
- * call; what it decides, it decides on the sequencer.
+ * How a session begins: its callback is tried, then its account gets its name and its first rooms
+ * in the order, then it a place in the order; within two seconds, else the client asks again. Runs
+ * on the thread of the remote call; what it decides, it decides on the sequencer.
  */
 public final class Joining {
-  private static final int PROBE_MILLIS = 500;
-
   /** How long a join takes at most. */
   private static final int JOIN_MILLIS = 2_000;
 
@@ -73,19 +63,18 @@ public final class Joining {
   }
 
   /** Answers a join. {@code clientHost}: the address that the call came from. */
-  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
   public JoinReply join(Join request, String clientHost) throws ChatException {
     String user = Names.user(request.user());
-    Set<String> rooms = new LinkedHashSet<>();
+    List<String> rooms = new ArrayList<>();
     for (String room : request.rooms()) {
       rooms.add(Names.room(room));
     }
+    String first = request.firstRoom().isEmpty() ? "" : Names.room(request.firstRoom());
     checkState();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MILLIS);
     Account account = Account.ofSecret(request.secret());
     CompletableFuture<String> callback =
         CallbackTrial.run(request.callback(), clientHost, sessions.node(), threads);
-    Set<Long> dead = probeOthers(user, account.bytes(), request.device());
     String pullReason = Sequencer.await(callback, CallbackTrial.MILLIS + 500);
     Session session =
         new Session(user, account, request.device(), System.currentTimeMillis(), sequencer.now());
@@ -94,14 +83,14 @@ public final class Joining {
           new Pusher(
               session.outbox, request.callback(), deliveries, sequencer::now, observer(session));
     }
-    ChatSession stub = exports.export(session);
     try {
-      int left = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+      List<String> entered =
+          Sequencer.await(enrol(request, account, user, rooms, first), millisTo(end));
+      ChatSession stub = exports.export(session);
+      Grant grant = new Grant(session, entered, stub, pullReason);
       return Sequencer.await(
-          sequencer
-              .ask(() -> begin(session, request.resume(), rooms, dead, stub, pullReason))
-              .thenCompose(reply -> reply),
-          left);
+          sequencer.ask(() -> begin(grant, request.resume())).thenCompose(reply -> reply),
+          millisTo(end));
     } catch (ChatException e) {
       sequencer.execute(() -> sessions.discard(session));
       if (e instanceof UndecidedException) {
@@ -111,28 +100,57 @@ public final class Joining {
     }
   }
 
+  /** What a session begins with. */
+  private record Grant(
+      Session session, List<String> entered, ChatSession stub, String pullReason) {}
+
+  private static int millisTo(long end) {
+    return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+  }
+
+  /** Gives the account its name and its first rooms; ends with those that are new to it. */
+  private CompletableFuture<List<String>> enrol(
+      Join request, Account account, String user, List<String> rooms, String first) {
+    Resume from = request.resume();
+    long clock = from == null ? 0 : from.clock();
+    return sequencer
+        .ask(
+            () -> {
+              Enrolment enrolment =
+                  new Enrolment(
+                      sessions.state(), sessions.backbone(), account, request.device(), clock);
+              return enrolment
+                  .name(user)
+                  .thenCompose(
+                      named -> {
+                        try {
+                          return enrolment.rooms(rooms, first);
+                        } catch (ChatException e) {
+                          return CompletableFuture.failedFuture(e);
+                        }
+                      });
+            })
+        .thenCompose(entered -> entered);
+  }
+
   /** Asks for a place in the order, and grants the session when it has one. On the sequencer. */
-  private CompletableFuture<JoinReply> begin(
-      Session session,
-      @Nullable Resume from,
-      Set<String> rooms,
-      Set<Long> dead,
-      ChatSession stub,
-      String pullReason)
+  private CompletableFuture<JoinReply> begin(Grant grant, @Nullable Resume from)
       throws ChatException {
-    judge(session, dead);
-    Set<String> keys = rooms.stream().map(Names::key).collect(Collectors.toSet());
+    checkState();
+    Session session = grant.session();
     Subscription.Wish wish =
         new Subscription.Wish(
-            session.number(), from, new Sight(session.account, keys), subscriber(session));
+            session.number(),
+            from,
+            () -> new Sight(session.account, sessions.state().memberships(session.account)),
+            subscriber(session));
     return sessions
         .backbone()
         .subscribe(wish)
         .thenCompose(
             begun -> {
               try {
-                return CompletableFuture.completedFuture(
-                    begun ? grant(session, rooms, dead, stub, pullReason) : notYet(session));
+                return CompletableFuture.completedFuture(begun ? grant(grant) : notYet(session));
               } catch (ChatException e) {
                 return CompletableFuture.failedFuture(e);
               }
@@ -154,145 +172,39 @@ public final class Joining {
     }
   }
 
-  /** Asks the sessions that hold the name; returns the devices of those that are dead. */
-  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
-  private Set<Long> probeOthers(String user, byte[] hash, long device) throws ChatException {
-    Set<Long> dead = new LinkedHashSet<>();
-    List<Roster.Seat> seats =
-        sequencer.get(
-            () -> {
-              Roster.User holder = sessions.roster().user(user);
-              return holder == null ? List.<Roster.Seat>of() : List.copyOf(holder.seats);
-            });
-    List<CompletableFuture<Boolean>> probes = new ArrayList<>();
-    for (Roster.Seat seat : seats) {
-      if (!Arrays.equals(seat.presence().secretHash(), hash)) {
-        throw taken(user, seat.node());
-      } else if (seat.presence().device() != device) {
-        CompletableFuture<Boolean> alive =
-            seat.node().equals(sessions.node())
-                ? probe(user, seat.presence().device())
-                : sequencer
-                    .ask(
-                        () ->
-                            sessions.backbone().probe(seat.node(), user, seat.presence().device()))
-                    .thenCompose(answer -> answer);
-        probes.add(
-            alive
-                .completeOnTimeout(false, 2L * PROBE_MILLIS, TimeUnit.MILLISECONDS)
-                .thenApply(
-                    lives -> {
-                      if (!lives) {
-                        synchronized (dead) {
-                          dead.add(seat.presence().device());
-                        }
-                      }
-                      return lives;
-                    }));
-      }
-    }
-    for (CompletableFuture<Boolean> alive : probes) {
-      if (Sequencer.await(alive, 3 * PROBE_MILLIS)) {
-        throw new NameTakenException(
-            "'"
-                + user
-                + "' is connected already, from another window or machine: leave there first,"
-                + " or choose another name");
-      }
-    }
-    return dead;
-  }
-
-  /**
-   * Asks this node's session of that device whether its client is still there; one that does not
-   * answer within half a second is ended. Any thread.
-   */
-  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
-  public CompletableFuture<Boolean> probe(String user, long device) {
-    return sequencer
-        .ask(
-            () ->
-                sessions.of(user).stream()
-                    .filter(session -> session.device == device)
-                    .findFirst()
-                    .map(this::probe)
-                    .orElse(CompletableFuture.completedFuture(false)))
-        .thenCompose(alive -> alive);
-  }
-
-  private CompletableFuture<Boolean> probe(Session session) {
-    long asked = sequencer.now();
-    session.outbox.offer(new Notice(NoticeKind.PROBE, new NodeRef[0], ""));
-    session.wake();
-    CompletableFuture<Boolean> alive = new CompletableFuture<>();
-    sequencer.after(50, () -> awaitSign(session, asked, PROBE_MILLIS - 50, alive));
-    return alive;
-  }
-
-  private void awaitSign(
-      Session session, long asked, int millisLeft, CompletableFuture<Boolean> alive) {
-    if (!session.ended && session.lastHeard() > asked) {
-      alive.complete(true);
-    } else if (session.ended || millisLeft <= 0) {
-      sessions.end(session, LeaveReason.DEAD, "its client did not answer a probe");
-      alive.complete(false);
-    } else {
-      sequencer.after(50, () -> awaitSign(session, asked, millisLeft - 50, alive));
-    }
-  }
-
-  /** Throws unless the session may begin. */
-  private void judge(Session session, Set<Long> dead) throws ChatException {
+  private JoinReply grant(Grant grant) throws ChatException {
     checkState();
-    byte[] hash = session.account.bytes();
-    String kept = sessions.roster().keptFor(session.user, hash);
-    if (kept != null) {
-      throw taken(session.user, kept);
-    }
-    Roster.User holder = sessions.roster().user(session.user);
-    for (Roster.Seat seat : holder == null ? List.<Roster.Seat>of() : List.copyOf(holder.seats)) {
-      boolean same = Arrays.equals(seat.presence().secretHash(), hash);
-      long device = seat.presence().device();
-      if (!same || (device != session.device && !dead.contains(device))) {
-        throw taken(session.user, seat.node());
+    Session session = grant.session();
+    for (Session older : sessions.of(session.account)) {
+      if (older.device == session.device) {
+        sessions.end(older, LeaveReason.DEAD, "its client has joined anew");
       }
     }
-  }
-
-  private JoinReply grant(
-      Session session, Set<String> rooms, Set<Long> dead, ChatSession stub, String pullReason)
-      throws ChatException {
-    judge(session, dead);
-    for (Session older : sessions.of(session.user)) {
-      sessions.end(older, LeaveReason.DEAD, "its client has joined anew");
-    }
-    for (String room : rooms) {
-      Roster.Room known = sessions.roster().room(room);
-      session.enter(known == null ? room : known.name);
-    }
+    session.user = String.valueOf(sessions.state().name(session.account));
     session.heard(sequencer.now());
     sessions.open(session);
-    return welcome(session, stub, pullReason);
+    return welcome(grant);
   }
 
-  private JoinReply welcome(Session session, ChatSession stub, String pullReason) {
+  private JoinReply welcome(Grant grant) {
+    Session session = grant.session();
     String[] users =
         sessions.roster().users().values().stream()
             .limit(Limits.WELCOME_USERS)
-            .map(user -> user.name)
+            .map(Roster.User::name)
             .toArray(String[]::new);
     return new JoinReply(
-        stub,
+        grant.stub(),
         session.user,
         sessions.node(),
-        session.rooms.values().toArray(String[]::new),
-        new String[0],
+        sessions.state().roomsOf(session.account).toArray(String[]::new),
+        grant.entered().toArray(String[]::new),
         sessions.nodeRefs(),
         users,
         sessions.roster().users().size(),
         sessions.beatMillis(),
         session.pusher == null,
-        pullReason);
+        grant.pullReason());
   }
 
   private Subscription.Subscriber subscriber(Session session) {
@@ -328,10 +240,5 @@ public final class Joining {
             () -> sessions.end(session, LeaveReason.DEAD, "a call to its client failed: " + why));
       }
     };
-  }
-
-  private static NameTakenException taken(String user, String node) {
-    return new NameTakenException(
-        "the name '" + user + "' is taken (on " + node + "): choose another one with --name");
   }
 }

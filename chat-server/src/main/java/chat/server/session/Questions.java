@@ -12,6 +12,8 @@ import chat.api.Names;
 import chat.api.NodeInfo;
 import chat.api.RoomInfo;
 import chat.api.UserInfo;
+import chat.server.state.RoomView;
+import chat.server.state.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,18 +22,21 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers about users, rooms and nodes, from the roster. On the sequencer. */
+/** Answers about users, rooms and nodes. On the sequencer. */
 final class Questions {
   private static final int COMPLETIONS = 50;
 
   /** A page stays below an answer's limit, a mebibyte, however many rooms its users are in. */
   private static final int PAGE_BYTES = 512 * 1024;
 
+  private final State state;
   private final Roster roster;
   private final Supplier<List<NodeInfo>> nodes;
   private final Supplier<List<LinkInfo>> links;
 
-  Questions(Roster roster, Supplier<List<NodeInfo>> nodes, Supplier<List<LinkInfo>> links) {
+  Questions(
+      State state, Roster roster, Supplier<List<NodeInfo>> nodes, Supplier<List<LinkInfo>> links) {
+    this.state = state;
     this.roster = roster;
     this.nodes = nodes;
     this.links = links;
@@ -64,26 +69,23 @@ final class Questions {
   }
 
   private Page<UserInfo> who(String roomName, String after) throws ChatException {
-    if (roomName.isEmpty()) {
-      return Page.of(tail(roster.users(), after).values(), Questions::info);
+    NavigableMap<Roster.Place, Roster.User> users = roster.users();
+    if (!roomName.isEmpty()) {
+      String name = Names.room(roomName);
+      if (state.room(name) == null) {
+        throw new BadInputException(
+            ErrorCode.NO_SUCH_ROOM,
+            "there is no room '" + name + "': /rooms shows which there are");
+      }
+      users = roster.in(Names.key(name));
     }
-    String name = Names.room(roomName);
-    Roster.Room room = roster.room(name);
-    if (room == null) {
-      throw new BadInputException(
-          ErrorCode.NO_SUCH_ROOM, "there is no room '" + name + "': /rooms shows which there are");
-    }
-    String from = Names.key(after);
-    return Page.of(
-        room.members.stream().filter(key -> key.compareTo(from) > 0).toList(),
-        key -> {
-          Roster.User user = roster.users().get(key);
-          return user == null ? null : info(user);
-        });
+    SortedMap<Roster.Place, Roster.User> rest =
+        after.isEmpty() ? users : users.tailMap(Roster.Place.after(after), false);
+    return Page.of(rest.values(), this::info);
   }
 
   private UserInfo whois(String name) throws ChatException {
-    Roster.User user = roster.user(Names.user(name));
+    Roster.User user = roster.user(Names.shown(name));
     if (user == null) {
       throw new BadInputException(
           ErrorCode.NO_SUCH_USER, "no user '" + name + "' is connected: /who shows who is");
@@ -93,45 +95,49 @@ final class Questions {
 
   private Page<RoomInfo> rooms(Session session, String after) {
     return Page.of(
-        tail(roster.rooms(), after).values(),
-        room -> new RoomInfo(room.name, room.members.size(), session.isIn(room.name), ""));
+        state.rooms(after, Limits.PAGE + 1),
+        room -> new RoomInfo(room.room(), room.members(), session.isIn(room.room()), room.topic()));
   }
 
   private String[] complete(Question.Complete question) {
     String prefix = Names.key(question.prefix());
-    return question.users()
-        ? prefixed(roster.users(), prefix).stream().map(user -> user.name).toArray(String[]::new)
-        : prefixed(roster.rooms(), prefix).stream().map(room -> room.name).toArray(String[]::new);
+    return question.users() ? users(prefix) : rooms(prefix);
   }
 
-  private static <T> List<T> prefixed(NavigableMap<String, T> map, String prefix) {
-    return map.tailMap(prefix, true).entrySet().stream()
-        .takeWhile(entry -> entry.getKey().startsWith(prefix))
+  private String[] users(String prefix) {
+    return roster.users().tailMap(Roster.Place.before(prefix), true).values().stream()
+        .map(Roster.User::name)
+        .takeWhile(name -> Names.key(name).startsWith(prefix))
         .limit(COMPLETIONS)
-        .map(java.util.Map.Entry::getValue)
-        .toList();
+        .toArray(String[]::new);
   }
 
-  private static UserInfo info(Roster.User user) {
+  private String[] rooms(String prefix) {
+    return state.roomsFrom(prefix, COMPLETIONS).stream()
+        .map(RoomView::room)
+        .takeWhile(name -> Names.key(name).startsWith(prefix))
+        .toArray(String[]::new);
+  }
+
+  private UserInfo info(Roster.User user) {
     Roster.Seat seat = user.seats.get(0);
     return new UserInfo(
-        user.name,
+        user.name(),
         seat.node(),
-        user.rooms().values().toArray(String[]::new),
+        state.roomsOf(user.account).toArray(String[]::new),
         seat.presence().since());
   }
 
-  /** At most, on the wire: only rooms can make an entry large. */
-  private static int bytes(UserInfo info) {
+  /** At most, on the wire: only rooms and topics can make an entry large. */
+  private static int bytes(Object entry) {
+    if (entry instanceof RoomInfo info) {
+      return 256 + 3 * info.topic().length();
+    }
     int bytes = 256;
-    for (String room : info.rooms()) {
+    for (String room : ((UserInfo) entry).rooms()) {
       bytes += 3 + 3 * room.length();
     }
     return bytes;
-  }
-
-  private static <T> SortedMap<String, T> tail(NavigableMap<String, T> map, String after) {
-    return after.isEmpty() ? map : map.tailMap(Names.key(after), false);
   }
 
   /** One page of a list. */
@@ -145,7 +151,7 @@ final class Questions {
         }
         T made = entry.apply(source);
         if (made != null) {
-          bytes += made instanceof UserInfo info ? bytes(info) : 0;
+          bytes += bytes(made);
           if (bytes > PAGE_BYTES && !entries.isEmpty()) {
             return new Page<>(entries, true);
           }

@@ -7,10 +7,9 @@ import chat.api.Presence;
 import chat.server.backbone.Subscription;
 import chat.server.delivery.Outbox;
 import chat.server.delivery.Pusher;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * write.
  */
 public final class Session {
-  final String user;
   final Account account;
   final long device;
   final long since;
   final Outbox outbox = new Outbox(this::arrived);
-  final Map<String, String> rooms = new LinkedHashMap<>();
+
+  /** The keys of the rooms that its user is a member of; the {@link Audience} keeps them. */
+  final Set<String> rooms = new LinkedHashSet<>();
 
   /** What came of the submissions since the last call, by device and n. */
   final NavigableMap<Submissions.Numbered, CompletableFuture<ChatSession.Receipt>> decisions =
@@ -33,6 +33,7 @@ public final class Session {
 
   final Turns turns = new Turns();
 
+  String user; // as the order calls the account by now
   @Nullable Pusher pusher; // null: the client pulls
   // volatile: set by the sequencer before anything is delivered, read by delivery threads
   private volatile @Nullable Subscription subscription; // null: before it begins
@@ -67,25 +68,17 @@ public final class Session {
   }
 
   Presence presence() {
-    return new Presence(
-        user, account.bytes(), device, since, rooms.values().toArray(String[]::new));
+    return new Presence(account, device, since);
   }
 
   /** Whether {@code presence} is a session of the same client process. */
   boolean isSameClient(Presence presence) {
-    return device == presence.device() && Arrays.equals(account.bytes(), presence.secretHash());
+    return device == presence.device() && account.equals(presence.account());
   }
 
-  boolean enter(String room) {
-    return rooms.putIfAbsent(Names.key(room), room) == null;
-  }
-
-  boolean part(String room) {
-    return rooms.remove(Names.key(room)) != null;
-  }
-
+  /** Whether its user is a member of {@code room}. */
   boolean isIn(String room) {
-    return rooms.containsKey(Names.key(room));
+    return rooms.contains(Names.key(room));
   }
 
   /** The number of its client process, as events have it. */

@@ -1,5 +1,6 @@
 package chat.server.session;
 
+import chat.api.Account;
 import chat.api.ChatClient.Notice;
 import chat.api.ChatClient.NoticeKind;
 import chat.api.ChatException;
@@ -16,13 +17,10 @@ import chat.api.NodeState;
 import chat.api.Presence;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
+import chat.server.state.State;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
@@ -44,10 +42,10 @@ public final class Sessions implements Backbone.Listener {
 
   private final String node;
   private final Sequencer sequencer;
-  private final Roster roster = new Roster(this::tell);
-  private final Set<Session> sessions = new LinkedHashSet<>();
-  private final Map<String, Set<Session>> byUser = new HashMap<>();
-  private final Map<String, Set<Session>> byRoom = new HashMap<>();
+  private final State state = new State();
+  private final Audience audience = new Audience();
+  private final Roster roster = new Roster(state, this::tell);
+  private final Fold fold;
   private final Supplier<NodeInfo> self;
   private final Supplier<NodeRef> selfRef;
   private final Ended ended;
@@ -84,13 +82,18 @@ public final class Sessions implements Backbone.Listener {
     this.selfRef = selfRef;
     this.ended = ended;
     this.backbone = backbone.make(this);
-    this.questions = new Questions(roster, this::nodeInfos, this.backbone::links);
+    fold = new Fold(state, audience, roster, new Offers(), this.backbone::changes);
+    questions = new Questions(state, roster, this::nodeInfos, this.backbone::links);
     sequencer.onTick(this::tick);
   }
 
   /** What carries events between nodes. */
   public Backbone backbone() {
     return backbone;
+  }
+
+  State state() {
+    return state;
   }
 
   Roster roster() {
@@ -103,12 +106,12 @@ public final class Sessions implements Backbone.Listener {
 
   /** How many sessions there are. */
   public int size() {
-    return sessions.size();
+    return audience.all().size();
   }
 
   /** How long a client may be silent before it calls {@code beat}. */
   public int beatMillis() {
-    return Math.max(Limits.BEAT_MILLIS, sessions.size() * 1_000 / BEATS_PER_SECOND);
+    return Math.max(Limits.BEAT_MILLIS, size() * 1_000 / BEATS_PER_SECOND);
   }
 
   /** Answers a client's question. */
@@ -130,35 +133,10 @@ public final class Sessions implements Backbone.Listener {
     return refs.toArray(NodeRef[]::new);
   }
 
-  /** Begins a session: from here on it gets what happens in its rooms. */
+  /** Begins a session: from here on it gets what happens in its user's rooms. */
   void open(Session session) {
-    sessions.add(session);
-    index(byUser, Names.key(session.user), session);
-    for (String room : session.rooms.keySet()) {
-      index(byRoom, room, session);
-    }
-    seat(session);
-  }
-
-  /** The session's user becomes a member of {@code room}. */
-  void enter(Session session, String room) {
-    if (session.enter(room)) {
-      index(byRoom, Names.key(room), session);
-      seat(session);
-    }
-  }
-
-  /** The session's user leaves {@code room}; false if he was not in it. */
-  boolean part(Session session, String room) {
-    if (!session.part(room)) {
-      return false;
-    }
-    unindex(byRoom, Names.key(room), session);
-    seat(session);
-    return true;
-  }
-
-  private void seat(Session session) {
+    List<String> rooms = state.roomsOf(session.account).stream().map(Names::key).toList();
+    audience.add(session, rooms);
     roster.seat(node, session.presence());
     backbone.announce(session.presence());
   }
@@ -172,21 +150,17 @@ public final class Sessions implements Backbone.Listener {
     if (reason != LeaveReason.EXIT) {
       LOG.info("the session of {} ended: {}", session.user, why);
     }
-    sessions.remove(session);
-    unindex(byUser, Names.key(session.user), session);
-    for (String room : session.rooms.keySet()) {
-      unindex(byRoom, room, session);
-    }
+    audience.remove(session);
     session.unsubscribe();
     session.outbox.close();
-    roster.unseat(node, session.user, session.device, reason, sequencer.now() + DEAD_GRACE);
-    backbone.announce(new Event.Gone(session.user, session.device, reason));
+    roster.unseat(node, session.account, session.device, reason, sequencer.now() + DEAD_GRACE);
+    backbone.announce(new Event.Gone(session.account, session.device, reason));
     ended.ended(session);
   }
 
   /** Undoes a join that came to nothing. */
   void discard(Session session) {
-    if (sessions.contains(session)) {
+    if (audience.all().contains(session)) {
       end(session, LeaveReason.DEAD, "its join was not answered in time");
     } else {
       // It never had a seat: the one of this name and device, if there is one, is another's.
@@ -197,17 +171,9 @@ public final class Sessions implements Backbone.Listener {
     }
   }
 
-  /** Ends a session in favour of another one, and tells its client not to come back. */
-  void replace(Session session) {
-    session.outbox.offer(new Notice(NoticeKind.REPLACED, new NodeRef[0], ""));
-    session.wake();
-    // Its client gets the notice first; if it does not take it, liveness ends the session.
-    sequencer.after(500, () -> end(session, LeaveReason.DEAD, "its name is held elsewhere"));
-  }
-
-  /** This node's sessions of that user. */
-  List<Session> of(String user) {
-    return List.copyOf(byUser.getOrDefault(Names.key(user), Set.of()));
+  /** This node's sessions of that account. */
+  List<Session> of(Account account) {
+    return audience.of(account);
   }
 
   /** Whether no submissions are taken any more. */
@@ -226,7 +192,7 @@ public final class Sessions implements Backbone.Listener {
   private void tellClosing() {
     NodeRef[] others = backbone.up().toArray(NodeRef[]::new);
     byte[] frame = EventCodec.encode(new Event.NodeChanged(node, NodeState.CLOSING));
-    for (Session session : List.copyOf(sessions)) {
+    for (Session session : List.copyOf(audience.all())) {
       offer(session, frame);
       session.outbox.offer(new Notice(NoticeKind.CLOSING, others, ""));
       session.wake();
@@ -235,43 +201,39 @@ public final class Sessions implements Backbone.Listener {
 
   /** Whether every client has got what there was for it. */
   public boolean drained() {
-    return sessions.stream().allMatch(session -> session.outbox.isEmpty());
+    return audience.all().stream().allMatch(session -> session.outbox.isEmpty());
   }
 
   @Override
-  public void deliver(Event event, byte[] frame, long at) {
-    if (event instanceof Event.Message message) {
-      for (Session session : byRoom.getOrDefault(Names.key(message.room()), Set.of())) {
-        offer(session, frame, at);
-      }
-    } else if (event instanceof Event.Private line) {
-      Set<Session> both = new LinkedHashSet<>(of(line.from()));
-      both.addAll(of(line.to()));
-      both.stream()
-          .filter(session -> new Sight(session.account, Set.of()).test(line))
-          .forEach(session -> offer(session, frame, at));
-    }
+  public void deliver(Event event, byte[] frame, long at, boolean late) {
+    fold.deliver(event, frame, at, late);
+  }
+
+  @Override
+  public void moved(Event event) {
+    fold.moved(event);
+  }
+
+  @Override
+  public void restored(List<Event.StateChange> changes) {
+    fold.restored(changes);
   }
 
   @Override
   public void present(String from, Presence presence) {
     roster.seat(from, presence);
-    for (Session session : of(presence.user())) {
-      if (session.isSameClient(presence)) {
-        // The older one is a remnant, and its node ends it: here, or there when ours arrives.
-        if (presence.since() >= session.since) {
-          // Not EXIT: a third node may hear of this before it hears of the new session.
-          end(session, LeaveReason.DEAD, "its client has moved to " + from);
-        }
-      } else if (from.compareTo(node) < 0) {
-        replace(session);
+    for (Session session : audience.of(presence.account())) {
+      // The older one is a remnant, and its node ends it: here, or there when ours arrives.
+      if (session.isSameClient(presence) && presence.since() >= session.since) {
+        // Not EXIT: a third node may hear of this before it hears of the new session.
+        end(session, LeaveReason.DEAD, "its client has moved to " + from);
       }
     }
   }
 
   @Override
   public void gone(String from, Event.Gone gone) {
-    roster.unseat(from, gone.user(), gone.device(), gone.reason(), sequencer.now() + DEAD_GRACE);
+    roster.unseat(from, gone.account(), gone.device(), gone.reason(), sequencer.now() + DEAD_GRACE);
   }
 
   @Override
@@ -293,9 +255,9 @@ public final class Sessions implements Backbone.Listener {
 
   @Override
   public void stopped() {
-    sessions.forEach(session -> session.outbox.releaseNoMore());
+    audience.all().forEach(session -> session.outbox.releaseNoMore());
     tellClosing();
-    for (Session session : List.copyOf(sessions)) {
+    for (Session session : List.copyOf(audience.all())) {
       sequencer.after(
           STOP_MILLIS, () -> end(session, LeaveReason.DEAD, "the disk of its node does not write"));
     }
@@ -303,33 +265,23 @@ public final class Sessions implements Backbone.Listener {
 
   @Override
   public List<Presence> presences() {
-    return sessions.stream().map(Session::presence).toList();
+    return audience.all().stream().map(Session::presence).toList();
   }
 
   private void tellNode(String name, NodeState state) {
     byte[] frame = EventCodec.encode(new Event.NodeChanged(name, state));
     Notice nodes = new Notice(NoticeKind.NODES, nodeRefs(), "");
-    for (Session session : List.copyOf(sessions)) {
+    for (Session session : List.copyOf(audience.all())) {
       session.outbox.offer(nodes);
       offer(session, frame);
     }
   }
 
-  private void tell(Event event, Collection<String> roomKeys, String userKey) {
-    Set<Session> audience = new LinkedHashSet<>(byUser.getOrDefault(userKey, Set.of()));
-    for (String room : roomKeys) {
-      audience.addAll(byRoom.getOrDefault(room, Set.of()));
-    }
-    if (!audience.isEmpty()) {
+  private void tell(Event event, Collection<String> roomKeys, Account account) {
+    Collection<Session> told = audience.of(account, roomKeys);
+    if (!told.isEmpty()) {
       byte[] frame = EventCodec.encode(event);
-      audience.forEach(session -> offer(session, frame));
-    }
-  }
-
-  private void offer(Session session, byte[] frame, long at) {
-    // What is logged goes out when the order releases it.
-    if (!session.offer(frame, at, sequencer.now())) {
-      tooSlow(session);
+      told.forEach(session -> offer(session, frame));
     }
   }
 
@@ -338,6 +290,27 @@ public final class Sessions implements Backbone.Listener {
       session.wake();
     } else {
       tooSlow(session);
+    }
+  }
+
+  /** How the fold reaches sessions. */
+  private final class Offers implements Fold.Offer {
+    @Override
+    public void at(Session session, byte[] frame, long at) {
+      // What is logged goes out when the order releases it.
+      if (!session.offer(frame, at, sequencer.now())) {
+        tooSlow(session);
+      }
+    }
+
+    @Override
+    public void soft(Session session, byte[] frame) {
+      offer(session, frame);
+    }
+
+    @Override
+    public void later(Runnable task) {
+      sequencer.execute(task);
     }
   }
 
@@ -364,24 +337,13 @@ public final class Sessions implements Backbone.Listener {
   private void tick() {
     roster.expire(sequencer.now());
     long silence = (long) Limits.BEATS_TO_DEATH * beatMillis();
-    for (Session session : List.copyOf(sessions)) {
+    for (Session session : List.copyOf(audience.all())) {
       long callSince = session.pusher == null ? 0 : session.pusher.callSince();
       if (callSince != 0 && sequencer.millisSince(callSince) > CALL_MILLIS) {
         end(session, LeaveReason.DEAD, "its client did not answer for " + CALL_MILLIS + " ms");
       } else if (sequencer.millisSince(session.lastHeard()) > silence) {
         end(session, LeaveReason.DEAD, "nothing was heard of its client for " + silence + " ms");
       }
-    }
-  }
-
-  private static void index(Map<String, Set<Session>> map, String key, Session session) {
-    map.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(session);
-  }
-
-  private static void unindex(Map<String, Set<Session>> map, String key, Session session) {
-    Set<Session> set = map.get(key);
-    if (set != null && set.remove(session) && set.isEmpty()) {
-      map.remove(key);
     }
   }
 }

@@ -1,22 +1,18 @@
 package chat.server.session;
 
-import chat.api.Account;
-import chat.api.BadInputException;
 import chat.api.ChatException;
 import chat.api.ChatSession.Action;
 import chat.api.ChatSession.Receipt;
 import chat.api.ChatSession.Submission;
 import chat.api.ChatSession.Submit;
 import chat.api.ChatSession.SubmitReply;
-import chat.api.ErrorCode;
-import chat.api.Event;
+import chat.api.EventId;
 import chat.api.LeaveReason;
 import chat.api.Limits;
-import chat.api.Names;
-import chat.api.Texts;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Backbone.Publication;
 import chat.server.backbone.Sequencer;
+import chat.server.state.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +31,7 @@ public final class Submissions {
   private final Sequencer sequencer;
   private final Sessions sessions;
   private final Backbone backbone;
+  private final Drafts drafts;
 
   /** A submission's identity. */
   record Numbered(long device, long n) implements Comparable<Numbered> {
@@ -49,6 +46,7 @@ public final class Submissions {
     this.sequencer = sequencer;
     this.sessions = sessions;
     this.backbone = sessions.backbone();
+    drafts = new Drafts(sessions.state());
   }
 
   /** Answers a submit within {@link Limits#ANSWER_MILLIS}. The thread of the remote call. */
@@ -98,9 +96,7 @@ public final class Submissions {
       session.decisions.put(number, decision);
       decisions.add(decision);
       Action action = submission.action();
-      session.turns.add(
-          action instanceof Action.Enter || action instanceof Action.Part,
-          () -> decide(session, number, request.clock(), action, decision));
+      session.turns.add(() -> decide(session, number, request.clock(), action, decision));
     }
     return decisions;
   }
@@ -114,54 +110,46 @@ public final class Submissions {
     if (session.ended) {
       return;
     }
+    long device = session.account.device(number.device());
     try {
-      if (action instanceof Action.Enter enter) {
-        enter(session, Names.room(enter.room()));
+      boolean again = backbone.isShown(device, number.n());
+      Backbone.Draft draft = drafts.of(session, action, again);
+      if (draft == null) {
         decision.complete(Receipt.done(number.n()));
-      } else if (action instanceof Action.Part part) {
-        part(session, Names.room(part.room()));
-        decision.complete(Receipt.done(number.n()));
-      } else {
-        Publication published =
-            backbone.publish(
-                session.account.device(number.device()), number.n(), clock, line(session, action));
-        session.turns.published(published.shown());
-        var unused =
-            published
-                .acknowledged()
-                .thenAccept(id -> decision.complete(Receipt.acknowledged(number.n(), id)));
+        return;
       }
+      Publication published = backbone.publish(device, number.n(), clock, draft);
+      boolean change = Drafts.isChange(action);
+      session.turns.published(change, published.shown());
+      var unused =
+          published
+              .acknowledged()
+              .thenAccept(
+                  id -> {
+                    if (change) {
+                      judge(id, published, decision);
+                    } else {
+                      decision.complete(Receipt.acknowledged(number.n(), id));
+                    }
+                  });
     } catch (ChatException e) {
       decision.complete(Receipt.refused(number.n(), e.code(), String.valueOf(e.getMessage())));
     }
   }
 
-  private Backbone.Draft line(Session session, Action action) throws ChatException {
-    if (action instanceof Action.Say say) {
-      return say(session, say);
-    } else if (action instanceof Action.Tell tell) {
-      return tell(session, tell);
-    }
-    throw new BadInputException(ErrorCode.BAD_INPUT, "an action that this node does not know");
-  }
-
-  private Backbone.Draft say(Session session, Action.Say say) throws ChatException {
-    String text = Texts.check(say.text());
-    String name = member(session, Names.room(say.room()));
-    return id -> new Event.Message(id, session.user, name, text, say.action(), false);
-  }
-
-  private Backbone.Draft tell(Session session, Action.Tell tell) throws ChatException {
-    String text = Texts.check(tell.text());
-    String name = Names.user(tell.user());
-    Roster.User to = sessions.roster().user(name);
-    if (to == null) {
-      throw new BadInputException(
-          ErrorCode.NO_SUCH_USER, "no user '" + name + "' is connected: /who shows who is");
-    }
-    Account recipient = Account.of(to.seats.get(0).presence().secretHash());
-    return id ->
-        new Event.Private(id, session.user, to.name, text, false, session.account, recipient);
+  /** What the order says of a change, as soon as it has its place. */
+  private void judge(EventId id, Publication published, CompletableFuture<Receipt> decision) {
+    var unused =
+        published
+            .shown()
+            .thenRun(
+                () -> {
+                  Refusal refusal = sessions.state().refusal(id.device(), id.n());
+                  decision.complete(
+                      refusal == null
+                          ? Receipt.acknowledged(id.n(), id)
+                          : Receipt.refused(id.n(), refusal.code(), refusal.message()));
+                });
   }
 
   /**
@@ -171,7 +159,7 @@ public final class Submissions {
   public void leave(Session session, int millis) throws ChatException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     CompletableFuture<Void> said = new CompletableFuture<>();
-    sequencer.execute(() -> session.turns.add(true, () -> said.complete(null)));
+    sequencer.execute(() -> session.turns.whenShown(() -> said.complete(null)));
     try {
       said.get(millis, TimeUnit.MILLISECONDS);
       session.outbox.awaitEmpty(end - System.nanoTime());
@@ -187,42 +175,5 @@ public final class Submissions {
           sessions.end(session, LeaveReason.EXIT, "its user left");
           return true;
         });
-  }
-
-  private void enter(Session session, String room) throws ChatException {
-    if (session.isIn(room)) {
-      return;
-    }
-    if (session.rooms.size() >= Limits.ROOMS_PER_USER) {
-      throw new BadInputException(
-          ErrorCode.NOT_ALLOWED,
-          "you are in " + Limits.ROOMS_PER_USER + " rooms, the most there may be: /part one first");
-    }
-    Roster.Room known = sessions.roster().room(room);
-    sessions.enter(session, known == null ? room : known.name);
-  }
-
-  private void part(Session session, String room) throws ChatException {
-    if (!sessions.part(session, room) && sessions.roster().room(room) == null) {
-      throw noSuchRoom(room);
-    }
-  }
-
-  /** The room's name as it is shown, if the session's user is in it. */
-  private String member(Session session, String room) throws ChatException {
-    Roster.Room known = sessions.roster().room(room);
-    if (session.isIn(room)) {
-      return known == null ? room : known.name;
-    }
-    if (known == null) {
-      throw noSuchRoom(room);
-    }
-    throw new BadInputException(
-        ErrorCode.NOT_IN_ROOM, "you are not in '" + known.name + "': /join " + known.name);
-  }
-
-  private static ChatException noSuchRoom(String room) {
-    return new BadInputException(
-        ErrorCode.NO_SUCH_ROOM, "there is no room '" + room + "': /join " + room + " makes it");
   }
 }

@@ -1,34 +1,43 @@
 package chat.server.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What one session's user does, one after the other. Lines are published at once, and shown when
- * the order lets them; what changes where he is waits until his lines before it are shown here, and
- * what he does after that waits with it. So he sees what he wrote to a room before he left it.
- * Owned by the sequencer.
+ * What one session's user does, one after the other. A change of rooms or names is judged by the
+ * order; until that has shown it here, what he does next waits, since it may hang on it. Owned by
+ * the sequencer.
  */
 final class Turns {
-  private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+  private final List<Runnable> atTheEnd = new ArrayList<>();
   private int unshown;
+  private int changes;
   private boolean running;
 
-  private record Turn(boolean afterLines, Runnable act) {}
-
-  /** Acts when its turn has come. {@code afterLines}: not before all lines are shown here. */
-  void add(boolean afterLines, Runnable act) {
-    waiting.add(new Turn(afterLines, act));
+  /** Acts when its turn has come. */
+  void add(Runnable act) {
+    waiting.add(act);
     run();
   }
 
-  /** A line was published; the future ends when it is shown here. */
-  void published(CompletableFuture<Void> shown) {
+  /** Acts when nothing waits any more and all that was published is shown here. */
+  void whenShown(Runnable act) {
+    atTheEnd.add(act);
+    run();
+  }
+
+  /** Something was published. {@code shown}: ends when it is shown here. */
+  void published(boolean change, CompletableFuture<Void> shown) {
     unshown++;
+    changes += change ? 1 : 0;
     var unused =
         shown.thenRun(
             () -> {
               unshown--;
+              changes -= change ? 1 : 0;
               run();
             });
   }
@@ -39,14 +48,16 @@ final class Turns {
     }
     running = true;
     try {
-      for (Turn next = waiting.peek();
-          next != null && !(next.afterLines() && unshown > 0);
-          next = waiting.peek()) {
-        waiting.remove();
-        next.act().run();
+      while (changes == 0 && !waiting.isEmpty()) {
+        waiting.remove().run();
       }
     } finally {
       running = false;
+    }
+    if (waiting.isEmpty() && unshown == 0) {
+      List<Runnable> acts = List.copyOf(atTheEnd);
+      atTheEnd.clear();
+      acts.forEach(Runnable::run);
     }
   }
 }

@@ -2,6 +2,7 @@ package chat.server.state;
 
 import chat.api.Account;
 import chat.api.EventId;
+import chat.api.EventKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,16 @@ final class Cell {
 
   boolean wasMember(Account account, EventId at) {
     return status == RoomStatus.OPEN ? room.wasMember(account, at) : told.members.contains(account);
+  }
+
+  /** When {@code account} was a member; while the room is mended, all the time that it is one. */
+  List<Memberships.Stay> stays(Account account) {
+    if (status == RoomStatus.OPEN) {
+      return room.stays(account);
+    }
+    return told.members.contains(account)
+        ? List.of(new Memberships.Stay(EventKey.FIRST, null))
+        : List.of();
   }
 
   /** The room as everybody sees it; null if it was not made. */

@@ -2,6 +2,7 @@ package chat.server.state;
 
 import chat.api.Account;
 import chat.api.EventId;
+import chat.api.EventKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,6 +103,26 @@ final class Room {
   boolean wasMember(Account account, EventId id) {
     History history = memberships.get(account);
     return history != null && isIn(history.before(id));
+  }
+
+  /** When {@code account} was a member. */
+  List<Memberships.Stay> stays(Account account) {
+    List<Memberships.Stay> stays = new ArrayList<>(1);
+    History history = memberships.get(account);
+    EventKey from = null;
+    for (Op op : history == null ? List.<Op>of() : history.all()) {
+      EventKey key = new EventKey(op.stamp(), op.origin());
+      if (op.kind().makes() && from == null) {
+        from = key;
+      } else if (!op.kind().makes() && from != null) {
+        stays.add(new Memberships.Stay(from, key));
+        from = null;
+      }
+    }
+    if (from != null) {
+      stays.add(new Memberships.Stay(from, null));
+    }
+    return stays;
   }
 
   private boolean wasMember(Op op) {

@@ -4,6 +4,7 @@ import chat.api.Account;
 import chat.api.EventId;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Rooms {
   private final NavigableMap<String, Cell> cells = new TreeMap<>();
   private final Map<Account, NavigableSet<String>> roomsOf = new HashMap<>();
+  private final Map<Account, Set<String>> everIn = new HashMap<>();
   private final Watch watch;
 
   Rooms(Watch watch) {
@@ -26,6 +28,9 @@ final class Rooms {
   /** Takes one operation away and another in, both of the room with that key. */
   List<Effect> change(String key, @Nullable Op out, @Nullable Op in, EventId id) {
     Cell cell = cells.computeIfAbsent(key, any -> new Cell(any, watch));
+    if (in != null && in.kind().makes()) {
+      everIn.computeIfAbsent(in.author().account(), any -> new HashSet<>(2)).add(cell.key);
+    }
     return noted(key, cell.change(out, in, id));
   }
 
@@ -50,9 +55,31 @@ final class Rooms {
     return Collections.unmodifiableNavigableMap(cells.tailMap(after, false));
   }
 
+  /** Those with a key not below {@code from}, in order; a view. */
+  NavigableMap<String, Cell> from(String from) {
+    return Collections.unmodifiableNavigableMap(cells.tailMap(from, true));
+  }
+
   Set<Account> members(String key) {
     Cell cell = cells.get(key);
     return cell == null ? Set.of() : Collections.unmodifiableSet(cell.told.members);
+  }
+
+  /** When {@code account} was in which room. */
+  Memberships memberships(Account account) {
+    Map<String, List<Memberships.Stay>> stays = new HashMap<>();
+    for (String key : everIn.getOrDefault(account, Set.of())) {
+      Cell cell = cells.get(key);
+      if (cell != null) {
+        stays.put(key, cell.stays(account));
+      }
+    }
+    return new Memberships(stays);
+  }
+
+  /** Whether {@code account} ever asked to be in a room. */
+  boolean wasEverIn(Account account) {
+    return everIn.containsKey(account);
   }
 
   /** The keys of the rooms that {@code account} is in; a view. */

@@ -3,12 +3,14 @@ package chat.server.state;
 import chat.api.Account;
 import chat.api.Event;
 import chat.api.EventId;
+import chat.api.EventKey;
 import chat.api.Limits;
 import chat.api.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -200,6 +202,27 @@ public final class State {
     return cell != null && cell.wasMember(account, at);
   }
 
+  /** When {@code account} was in which room, for another thread to look at. */
+  public Memberships memberships(Account account) {
+    return rooms.memberships(account);
+  }
+
+  /** Whether {@code account} ever asked to be a member of a room. */
+  public boolean wasEverMember(Account account) {
+    return rooms.wasEverIn(account);
+  }
+
+  /**
+   * The place in the order from which on {@code account} has been a member of {@code room}; null if
+   * it is none.
+   */
+  public @Nullable EventKey memberSince(String room, Account account) {
+    Cell cell = rooms.cell(Names.key(room));
+    List<Memberships.Stay> stays = cell == null ? List.of() : cell.stays(account);
+    Memberships.Stay last = stays.isEmpty() ? null : stays.get(stays.size() - 1);
+    return last == null || last.until() != null ? null : last.from();
+  }
+
   /** The rooms that {@code account} is a member of, as they are shown. */
   public List<String> roomsOf(Account account) {
     List<String> shown = new ArrayList<>();
@@ -228,6 +251,15 @@ public final class State {
       }
     }
     return page;
+  }
+
+  /** The first {@code limit} rooms whose names' keys are not below {@code from}, in order. */
+  public List<RoomView> roomsFrom(String from, int limit) {
+    return rooms.from(Names.key(from)).values().stream()
+        .map(Cell::view)
+        .filter(Objects::nonNull)
+        .limit(limit)
+        .toList();
   }
 
   /** Everything. */

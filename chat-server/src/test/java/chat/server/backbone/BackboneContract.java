@@ -3,11 +3,13 @@ package chat.server.backbone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import chat.api.Account;
 import chat.api.Event;
 import chat.api.LeaveReason;
 import chat.api.NodeRef;
 import chat.api.Presence;
 import chat.server.backbone.Backbone.Publication;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -182,19 +184,19 @@ public abstract class BackboneContract {
     Site one = site("nodo1");
     one.heard().present = List.of(presence("ana"));
     Site two = linked(one, site("nodo2"));
-    two.heard().await("present nodo1 ana");
+    two.heard().await("present nodo1 " + account("ana"));
     one.on(
         () -> {
           one.backbone().announce(presence("juan"));
           return one;
         });
-    two.heard().await("present nodo1 juan");
+    two.heard().await("present nodo1 " + account("juan"));
     one.on(
         () -> {
-          one.backbone().announce(new Event.Gone("ana", 1, LeaveReason.EXIT));
+          one.backbone().announce(new Event.Gone(account("ana"), 1, LeaveReason.EXIT));
           return one;
         });
-    two.heard().await("gone nodo1 ana");
+    two.heard().await("gone nodo1 " + account("ana"));
   }
 
   @Test
@@ -231,7 +233,11 @@ public abstract class BackboneContract {
   }
 
   private static Presence presence(String user) {
-    return new Presence(user, new byte[32], 1, 1, new String[] {"general"});
+    return new Presence(account(user), 1, 1);
+  }
+
+  private static Account account(String user) {
+    return Account.ofSecret(user.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> names(List<NodeRef> nodes) {

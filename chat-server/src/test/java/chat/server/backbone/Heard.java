@@ -14,6 +14,7 @@ public final class Heard implements Backbone.Listener {
   final String node;
   volatile List<Presence> present = List.of();
   private final List<Event.Message> messages = new ArrayList<>(); // guarded by this
+  private final List<Event.StateChange> changes = new ArrayList<>(); // guarded by this
   private final List<String> told = new ArrayList<>(); // guarded by this
 
   public Heard(String node) {
@@ -79,18 +80,36 @@ public final class Heard implements Backbone.Listener {
   }
 
   @Override
-  public synchronized void deliver(Event event, byte[] frame, long at) {
-    messages.add((Event.Message) event);
+  public synchronized void deliver(Event event, byte[] frame, long at, boolean late) {
+    if (event instanceof Event.Message message) {
+      messages.add(message);
+    } else if (event instanceof Event.StateChange change) {
+      changes.add(change);
+    }
+  }
+
+  @Override
+  public synchronized void moved(Event event) {
+    tell("moved");
+  }
+
+  @Override
+  public synchronized void restored(List<Event.StateChange> restored) {
+    changes.addAll(restored);
+  }
+
+  synchronized List<Event.StateChange> changes() {
+    return List.copyOf(changes);
   }
 
   @Override
   public void present(String from, Presence presence) {
-    tell("present " + from + " " + presence.user());
+    tell("present " + from + " " + presence.account());
   }
 
   @Override
   public void gone(String from, Event.Gone gone) {
-    tell("gone " + from + " " + gone.user());
+    tell("gone " + from + " " + gone.account());
   }
 
   @Override

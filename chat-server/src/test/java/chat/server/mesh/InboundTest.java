@@ -86,7 +86,6 @@ final class InboundTest {
     assertThrows(BadInputException.class, () -> inbound.forward(null));
     assertThrows(BadInputException.class, () -> inbound.presence(null));
     assertThrows(BadInputException.class, () -> inbound.fetch(null));
-    assertThrows(BadInputException.class, () -> inbound.probe(null));
   }
 
   @Test
@@ -130,11 +129,6 @@ final class InboundTest {
     @Override
     public boolean presence(Inbound from, long run, long no, List<Event> events) {
       return events.isEmpty();
-    }
-
-    @Override
-    public CompletableFuture<Boolean> probe(String user, long device) {
-      return CompletableFuture.completedFuture(true);
     }
   }
 }

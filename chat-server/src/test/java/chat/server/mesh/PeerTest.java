@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.Account;
 import chat.api.Event;
 import chat.api.LeaveReason;
 import chat.api.Presence;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
+import java.nio.charset.StandardCharsets;
 import java.rmi.ConnectException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a peer tells of its users, when calls come twice, too early, or after a new beginning. */
@@ -89,26 +92,43 @@ final class PeerTest {
   }
 
   private static Event came(String user) {
-    return new Event.Present(new Presence(user, new byte[32], 1, 1, new String[0]));
+    return new Event.Present(new Presence(account(user), 1, 1));
   }
 
   private static Event left(String user) {
-    return new Event.Gone(user, 1, LeaveReason.EXIT);
+    return new Event.Gone(account(user), 1, LeaveReason.EXIT);
+  }
+
+  private static Account account(String user) {
+    return Account.ofSecret(user.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String user(Account account) {
+    return Stream.of("ana", "juan", "eva", "old")
+        .filter(user -> account(user).equals(account))
+        .findFirst()
+        .orElseThrow();
   }
 
   private final class Recorder implements Backbone.Listener {
     @Override
     public void present(String node, Presence presence) {
-      told.add(presence.user() + " came");
+      told.add(user(presence.account()) + " came");
     }
 
     @Override
     public void gone(String node, Event.Gone gone) {
-      told.add(gone.user() + " left");
+      told.add(user(gone.account()) + " left");
     }
 
     @Override
-    public void deliver(Event event, byte[] frame, long at) {}
+    public void deliver(Event event, byte[] frame, long at, boolean late) {}
+
+    @Override
+    public void moved(Event event) {}
+
+    @Override
+    public void restored(List<Event.StateChange> changes) {}
 
     @Override
     public void nodeUp(String node) {}

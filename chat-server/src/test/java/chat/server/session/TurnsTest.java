@@ -19,33 +19,47 @@ final class TurnsTest {
   }
 
   @Test
-  void aMoveWaitsUntilTheLinesBeforeItAreShownAndWhatFollowsWaitsForIt() {
-    CompletableFuture<Void> one = new CompletableFuture<>();
-    CompletableFuture<Void> two = new CompletableFuture<>();
-    line("one", one);
-    line("two", two);
-    turns.add(true, () -> done.add("part"));
+  void whatFollowsAChangeWaitsUntilItIsShownAndLinesBeforeItDoNotMatter() {
+    CompletableFuture<Void> part = new CompletableFuture<>();
+    line("one", new CompletableFuture<>());
+    change("part", part);
+    line("two", new CompletableFuture<>());
+    change("enter", new CompletableFuture<>());
     line("three", new CompletableFuture<>());
-    two.complete(null);
-    assertEquals(List.of("one", "two"), done);
-    one.complete(null);
-    assertEquals(List.of("one", "two", "part", "three"), done);
+    assertEquals(List.of("one", "part"), done);
+    part.complete(null);
+    assertEquals(List.of("one", "part", "two", "enter"), done);
   }
 
   @Test
-  void aMoveAfterLinesThatAreShownIsMadeAtOnce() {
-    line("one", CompletableFuture.completedFuture(null));
-    turns.add(true, () -> done.add("part"));
-    turns.add(true, () -> done.add("enter"));
-    assertEquals(List.of("one", "part", "enter"), done);
+  void theEndIsWhenEverythingIsShown() {
+    CompletableFuture<Void> line = new CompletableFuture<>();
+    CompletableFuture<Void> part = new CompletableFuture<>();
+    line("one", line);
+    change("part", part);
+    change("refused at once", CompletableFuture.completedFuture(null));
+    turns.whenShown(() -> done.add("end"));
+    part.complete(null);
+    assertEquals(List.of("one", "part", "refused at once"), done);
+    line.complete(null);
+    assertEquals("end", done.get(3));
+    turns.whenShown(() -> done.add("again"));
+    assertEquals("again", done.get(4));
   }
 
   private void line(String text, CompletableFuture<Void> shown) {
+    add(text, false, shown);
+  }
+
+  private void change(String text, CompletableFuture<Void> shown) {
+    add(text, true, shown);
+  }
+
+  private void add(String text, boolean change, CompletableFuture<Void> shown) {
     turns.add(
-        false,
         () -> {
           done.add(text);
-          turns.published(shown);
+          turns.published(change, shown);
         });
   }
 }
