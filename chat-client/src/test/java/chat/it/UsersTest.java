@@ -80,11 +80,11 @@ class UsersTest {
       client.sees("message", "id", two, "from", "luis");
       client.sees("private", "text", "to both");
     }
-    second.reply(second.command("/join lab"));
-    first.sees("room-join", "user", "luis", "room", "lab");
+    second.reply(second.command("/join library"));
+    first.sees("room-join", "user", "luis", "room", "library");
     first.process.signal(Proc.Signal.KILL);
     first.process.awaitExit();
-    String id = second.says("still here").text("id");
+    String id = second.reply(second.sendTo("general", "still here")).text("id");
     witness.sees("message", "id", id);
     assertEquals(1, witness.answer("/whois luis").objects("users").size());
     assertEquals(List.of(), witness.seen("leave", "user", "luis"));

@@ -39,37 +39,31 @@ final class Enrolment {
   }
 
   /**
-   * Ends when the account has a name, which it asks to be {@code name} if it has none.
+   * Ends when the account has a name, and is a member of {@code rooms}, or, when there are none, of
+   * {@code first} if it never was a member of any.
    *
-   * @throws ChatException the name is another account's
+   * @param name what it asks to be called if it has no name
+   * @return those of the rooms of which this join has made it a member
+   * @throws ChatException the name is another account's, or it may not be in that room
    */
-  CompletableFuture<Void> name(String name) throws ChatException {
-    if (state.name(account) != null) {
-      return CompletableFuture.completedFuture(null);
+  CompletableFuture<List<String>> begin(String name, List<String> rooms, String first)
+      throws ChatException {
+    List<CompletableFuture<Void>> shown = new ArrayList<>();
+    String known = state.name(account);
+    if (known == null) {
+      Backbone.Draft claim = id -> new Event.NameClaimed(id, account, name);
+      shown.add(publish(account.device(OF_ACCOUNT), claim, false));
     }
-    return publish(
-        account.device(OF_ACCOUNT), id -> new Event.NameClaimed(id, account, name), false);
-  }
-
-  /**
-   * Ends when the account is a member of {@code rooms}, or, when there are none, of {@code first}
-   * if it never was a member of any; with those of them of which this join has made it one.
-   *
-   * @throws ChatException it may not be
-   */
-  CompletableFuture<List<String>> rooms(List<String> rooms, String first) throws ChatException {
     boolean begins = rooms.isEmpty() && !first.isEmpty();
     List<String> wanted = begins && (isNew() || isAsked(first)) ? List.of(first) : rooms;
-    String user = String.valueOf(state.name(account));
-    List<CompletableFuture<Void>> entered = new ArrayList<>();
+    String user = known == null ? name : known;
     for (String room : wanted) {
       if (!state.isMember(room, account)) {
-        entered.add(
-            publish(
-                device(room), id -> new Event.RoomEntered(id, account, user, room), isAsked(room)));
+        Backbone.Draft entry = id -> new Event.RoomEntered(id, account, user, room);
+        shown.add(publish(device(room), entry, isAsked(room)));
       }
     }
-    return CompletableFuture.allOf(entered.toArray(CompletableFuture<?>[]::new))
+    return CompletableFuture.allOf(shown.toArray(CompletableFuture<?>[]::new))
         .thenApply(done -> wanted.stream().filter(this::isAsked).toList());
   }
 

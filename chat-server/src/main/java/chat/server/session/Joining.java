@@ -115,21 +115,10 @@ public final class Joining {
     long clock = from == null ? 0 : from.clock();
     return sequencer
         .ask(
-            () -> {
-              Enrolment enrolment =
-                  new Enrolment(
-                      sessions.state(), sessions.backbone(), account, request.device(), clock);
-              return enrolment
-                  .name(user)
-                  .thenCompose(
-                      named -> {
-                        try {
-                          return enrolment.rooms(rooms, first);
-                        } catch (ChatException e) {
-                          return CompletableFuture.failedFuture(e);
-                        }
-                      });
-            })
+            () ->
+                new Enrolment(
+                        sessions.state(), sessions.backbone(), account, request.device(), clock)
+                    .begin(user, rooms, first))
         .thenCompose(entered -> entered);
   }
 
