@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.server.UnicastRemoteObject;
+import java.security.MessageDigest;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,10 +40,11 @@ final class HostileMain {
     MangledSockets sockets = new MangledSockets(manner, biting);
     Callback callback = new Callback();
     ChatClient stub = (ChatClient) UnicastRemoteObject.exportObject(callback, 0, null, sockets);
+    byte[] secret = MessageDigest.getInstance("SHA-256").digest(user.getBytes("UTF-8"));
     ChatServer.JoinReply welcome =
         server.join(
             new ChatServer.Join(
-                user, new byte[32], user.hashCode(), stub, new String[] {"general"}, "", null));
+                user, secret, user.hashCode(), stub, new String[] {"general"}, "", null));
     ChatSession session = welcome.session();
     if (session == null) {
       throw new IllegalStateException("not yet");
