@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class Client implements Calls<Integer> {
   private final Replica<Integer> replica;
   private final Contact<Integer> contact;
   private final Map<Long, Session> sessions = new HashMap<>();
-  private Object names = Set.of();
+  private Object name = "";
 
   /**
    * @param life which process of that person this is
@@ -57,9 +56,10 @@ final class Client implements Calls<Integer> {
     contact.failed(nanos(), contact.attempt());
   }
 
-  void write(View view, boolean honest) {
+  void write(View view, boolean honest, Rng deeds) {
     long n = replica.add(0);
-    Message message = world.ledger.typed(view, person.index(), replica.device(), n, honest);
+    Deed deed = n == 1 ? Deed.first(deeds) : Deed.any(deeds);
+    Message message = world.ledger.typed(view, person.index(), replica.device(), n, honest, deed);
     world.trace.count(me, me, 7, n, message.before.hashCode());
   }
 
@@ -72,9 +72,9 @@ final class Client implements Calls<Integer> {
     return contact.open() ? Machine.index(contact.node()) : -1;
   }
 
-  /** The names that it believes to be its person's. */
-  Object names() {
-    return names;
+  /** What it believes its person to be called. */
+  Object name() {
+    return name;
   }
 
   int unacknowledged() {
@@ -92,7 +92,7 @@ final class Client implements Calls<Integer> {
       page.entries().forEach(this::show);
       replica.holds(page.token());
       if (page.names() != null) {
-        names = page.names();
+        name = page.names();
       }
     }
     answer.accept(true);

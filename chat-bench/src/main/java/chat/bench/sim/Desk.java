@@ -51,7 +51,7 @@ final class Desk {
     }
     long call = called(session.callback(), answer);
     if (sessions.containsKey(session.id())) {
-      node.checks().submitted(device, items);
+      node.checks().submitted(device, clock, items);
     }
     node.input(core -> core.submit(call, session.id(), device, clock, items));
   }
@@ -147,6 +147,6 @@ final class Desk {
 
   @Nullable Object names(long session) {
     Session of = sessions.get(session);
-    return of == null ? null : node.checks().names().of(of.callback().person());
+    return of == null ? null : node.checks().fold().called(of.callback().person());
   }
 }

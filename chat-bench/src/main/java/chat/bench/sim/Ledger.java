@@ -1,5 +1,8 @@
 package chat.bench.sim;
 
+import chat.api.Event;
+import chat.api.EventId;
+import chat.api.EventKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ final class Ledger {
 
   private final List<Message> messages = new ArrayList<>();
   private final Map<Id, Message> byId = new HashMap<>();
+  private final Map<EventKey, String> users = new HashMap<>();
 
   List<Message> messages() {
     return messages;
@@ -21,9 +25,9 @@ final class Ledger {
    * @param honest the author's client tells its clock as it is; what another one writes may come
    *     before what its author has seen
    */
-  Message typed(View author, int person, long device, long n, boolean honest) {
+  Message typed(View author, int person, long device, long n, boolean honest, Deed deed) {
     BitSet before = honest ? author.past() : new BitSet();
-    Message message = new Message(messages.size(), person, device, n, before, honest);
+    Message message = new Message(messages.size(), person, device, n, before, honest, deed);
     messages.add(message);
     if (byId.put(new Id(device, n), message) != null) {
       throw new IllegalStateException("the simulator used a number twice");
@@ -39,6 +43,29 @@ final class Ledger {
       throw new Violation("what was typed", "number " + n + " of " + device + " was not typed");
     }
     return message;
+  }
+
+  /**
+   * A node has published a message, at that place.
+   *
+   * @param user what its author is called there
+   */
+  void published(EventKey key, String user) {
+    users.put(key, user);
+  }
+
+  /**
+   * What was published at place {@code published}.
+   *
+   * @param id with the place at which it counts
+   */
+  Event.Logged event(EventId id, EventKey published) {
+    Message message = of(id.device(), id.n());
+    String user = users.get(published);
+    if (user == null) {
+      throw new Violation("what was published", message + " was not published at " + published);
+    }
+    return message.deed.event(id, Fold.account(message.author), user);
   }
 
   /** The disk of {@code node} has it. */

@@ -106,7 +106,8 @@ final class Machine implements Time {
   }
 
   private void startCore() {
-    long boot = lastBoot != 0 && world.taken.oldBoot() ? lastBoot : rng.nextLong() | 1;
+    long boot =
+        lastBoot != 0 && !world.taken.keeps(DriverRule.FRESH_BOOT) ? lastBoot : rng.nextLong() | 1;
     lastBoot = boot;
     Running fresh = new Running(world, this, boot);
     running = fresh;

@@ -15,33 +15,32 @@ final class Message {
   /** Its author's client told its clock as it is. */
   final boolean honest;
 
+  final Deed deed;
+
   /** Nodes whose disk holds it now, and those whose disk ever did, as bits. */
   long holders;
 
   long everHeld;
   private boolean published;
   private boolean astray;
+  private boolean unbelieved;
 
   boolean acknowledged;
   long acknowledgedAt;
 
-  Message(int index, int author, long device, long n, BitSet before, boolean honest) {
+  Message(int index, int author, long device, long n, BitSet before, boolean honest, Deed deed) {
     this.index = index;
     this.author = author;
     this.device = device;
     this.n = n;
     this.before = before;
     this.honest = honest;
+    this.deed = deed;
   }
 
   @Override
   public String toString() {
     return "message " + n + " of person" + author;
-  }
-
-  /** Some lines claim a name, of a few: which, or -1. */
-  int claimed() {
-    return n % 5 == 1 ? index % 4 : -1;
   }
 
   /**
@@ -60,5 +59,22 @@ final class Message {
    */
   boolean astray() {
     return astray;
+  }
+
+  /** It was published by a node that did not believe its author's clock. */
+  void unbelieved() {
+    unbelieved = true;
+  }
+
+  /**
+   * Its author's client told the node that published it of a time that lies more than a minute
+   * after the node's own, so that it may stand before what its author has seen: nodes believe
+   * clients no further, else one liar would drag all clocks. An honest client comes by such a time
+   * from a node that is too far ahead, or from one whose clock a client from there has driven a
+   * minute ahead, when the next node's clock is behind that one's, and the two cannot reach each
+   * other.
+   */
+  boolean isUnbelieved() {
+    return unbelieved;
   }
 }

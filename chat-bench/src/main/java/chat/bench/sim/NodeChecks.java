@@ -30,14 +30,23 @@ final class NodeChecks {
   private final Map<Line, Long> submittedAt = new HashMap<>();
   private final Map<Message, EventKey> history = new HashMap<>();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-  private final NameFold names = new NameFold();
+  private final Map<Line, Told> told = new HashMap<>();
+  private final Fold fold;
   private boolean stopped;
 
   private record Waiting(Header event, long since) {}
 
+  /**
+   * What a client said of the time when it submitted a line.
+   *
+   * @param believable so little ahead that the node has to believe it
+   */
+  private record Told(long clock, boolean believable) {}
+
   NodeChecks(World world, Machine machine) {
     this.world = world;
     this.machine = machine;
+    fold = new Fold(world.ledger, world.taken.keeps(DriverRule.FOLD_IN_ORDER));
   }
 
   /** Each message's place in the history that this node tells. */
@@ -45,8 +54,9 @@ final class NodeChecks {
     return history;
   }
 
-  NameFold names() {
-    return names;
+  /** What the node makes of it. */
+  Fold fold() {
+    return fold;
   }
 
   void restored(Header event) {
@@ -72,8 +82,15 @@ final class NodeChecks {
     }
   }
 
-  void submitted(long device, List<Item> items) {
+  void submitted(long device, long clock, List<Item> items) {
     Constants constants = world.plan.constants();
+    long most = (machine.wallMillis() + constants.get(Constants.Name.CLIENT_MILLIS)) << 16;
+    for (Item item : items) {
+      told.merge(
+          new Line(device, item.n()),
+          new Told(clock, clock <= most),
+          (one, other) -> one.clock > other.clock ? one : other);
+    }
     if (constants.get(Constants.Name.MAX_QUEUED) < Constants.Name.MAX_QUEUED.normal) {
       return; // it may not have been taken
     }
@@ -86,9 +103,18 @@ final class NodeChecks {
    * @param own the node has published it itself
    */
   void appended(Header event, boolean own) {
-    Long since = submittedAt.remove(new Line(event.device(), event.n()));
+    Line line = new Line(event.device(), event.n());
+    Long since = submittedAt.remove(line);
     if (since != null && own) {
       bounded(event, since, "published");
+    }
+    Told author = told.remove(line);
+    if (author != null && own && event.stamp() <= author.clock) {
+      if (author.believable) {
+        throw new Violation(
+            "after all that its author has seen", message(event) + " got an earlier place");
+      }
+      message(event).unbelieved();
     }
   }
 
@@ -103,7 +129,7 @@ final class NodeChecks {
     if (world.calm() && (late || mark)) {
       throw new Violation("never late without faults", message(event).toString());
     }
-    EventKey before = place(message(event), event.key());
+    EventKey before = place(event);
     if (before != null) {
       throw new Violation(
           "shown once", "node " + machine.index() + " tells twice " + message(event));
@@ -111,7 +137,7 @@ final class NodeChecks {
   }
 
   void moved(Header winner) {
-    EventKey before = place(message(winner), winner.key());
+    EventKey before = place(winner);
     if (before == null || before.compareTo(winner.key()) <= 0) {
       throw new Violation("the lowest copy wins", message(winner) + " moved to a later place");
     }
@@ -120,12 +146,9 @@ final class NodeChecks {
     }
   }
 
-  private @Nullable EventKey place(Message message, EventKey now) {
-    EventKey before = history.put(message, now);
-    if (message.claimed() >= 0) {
-      names.claim(message, before, now);
-    }
-    return before;
+  private @Nullable EventKey place(Header winner) {
+    fold.take(winner.id());
+    return history.put(message(winner), winner.key());
   }
 
   void acknowledged(Answer.Acked acked) {
@@ -149,6 +172,7 @@ final class NodeChecks {
   /** It shows and publishes no more. */
   void stopped() {
     submittedAt.clear();
+    told.clear();
     stopped = true;
   }
 

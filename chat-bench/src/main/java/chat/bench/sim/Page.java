@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pos counts the session's pages from 1
  * @param token what the client holds more after it
- * @param names the names that the person owns now; null when they are as before
+ * @param names what the person is called now; null when it is as before
  */
 record Page(long pos, List<Entry> entries, VersionVector token, @Nullable Object names) {
 

@@ -1,7 +1,6 @@
 package chat.bench.sim;
 
 import chat.client.replica.Saved;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ final class Person {
   private final Place place;
   private final Rng rng;
   private final View view;
+  private final Rng deeds;
 
   /** Never says that it is earlier than it is: then its lines may stand before what it has seen. */
   private final boolean honest;
@@ -28,6 +28,7 @@ final class Person {
     place = world.places.get(world.placeOf(index));
     rng = Rng.of(world.plan.seed(), "person " + index);
     view = new View(index);
+    deeds = Rng.of(world.plan.seed(), "deeds " + index);
     honest =
         world.plan.faults().stream()
             .noneMatch(
@@ -52,9 +53,9 @@ final class Person {
     return client != null && client.unacknowledged() == 0;
   }
 
-  /** Whether its client believes in these names. */
-  boolean owns(Set<Integer> names) {
-    return client != null && client.names().equals(names);
+  /** Whether its client believes in this name. */
+  boolean believes(String name) {
+    return client != null && client.name().equals(name);
   }
 
   void start() {
@@ -79,7 +80,7 @@ final class Person {
   private void type(Client at) {
     if (world.agenda.now() < world.plan.load()) {
       for (int lines = 1 + rng.below(world.plan.knobs().burst()); lines > 0; lines--) {
-        at.write(view, honest);
+        at.write(view, honest, deeds);
       }
       at.tick();
       place.in(pause(), () -> type(at));
@@ -90,7 +91,7 @@ final class Person {
   void lastWords() {
     place.release();
     if (client != null) {
-      client.write(view, honest);
+      client.write(view, honest, deeds);
       client.tick();
     }
   }

@@ -87,7 +87,12 @@ final class Running implements Effects {
       checks.restored(event);
       core.restore(event);
     }
-    input(core -> core.start(others));
+    if (world.taken.keeps(DriverRule.JOIN_GATE)) {
+      input(core -> core.start(others));
+    } else {
+      input(core -> core.start(List.of()));
+      others.forEach(other -> input(core -> core.learn(other)));
+    }
   }
 
   /** Feeds the core, then does what it asked for. */
@@ -104,7 +109,7 @@ final class Running implements Effects {
     if (!appended.isEmpty()) {
       List<Header> group = List.copyOf(appended);
       appended.clear();
-      if (world.taken.unorderedLog()) {
+      if (!world.taken.keeps(DriverRule.LOG_IN_ORDER)) {
         group.forEach(event -> inAnyOrder(event));
       } else {
         machine.disk().append(group, new LogWriter());
@@ -191,7 +196,9 @@ final class Running implements Effects {
     checks.appended(event, own);
     facts.appended(event, own);
     if (own) {
-      world.ledger.of(event.device(), event.n()).published(machine.farAhead());
+      Message message = world.ledger.of(event.device(), event.n());
+      message.published(machine.farAhead());
+      world.ledger.published(event.key(), checks.fold().called(message.author));
     }
     appended.add(event);
   }

@@ -2,7 +2,6 @@ package chat.bench.sim;
 
 import chat.client.replica.ClientRule;
 import chat.server.order.Rule;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -10,14 +9,26 @@ import java.util.Set;
  *
  * @param rules of the core
  * @param clientRules of the client's classes
- * @param oldBoot a node keeps its boot id over a restart
- * @param unorderedLog commits end in another order than that of the appends
+ * @param driverRules of what drives the core
  */
-record Taken(Set<Rule> rules, Set<ClientRule> clientRules, boolean oldBoot, boolean unorderedLog) {
+record Taken(Set<Rule> rules, Set<ClientRule> clientRules, Set<DriverRule> driverRules) {
   /** The protocol as it is. */
-  static final Taken NOTHING = new Taken(Set.of(), Set.of(), false, false);
+  static final Taken NOTHING = new Taken(Set.of(), Set.of(), Set.of());
 
   static Taken rule(Rule rule) {
-    return new Taken(EnumSet.of(rule), Set.of(), false, false);
+    return new Taken(Set.of(rule), Set.of(), Set.of());
+  }
+
+  static Taken rule(ClientRule rule) {
+    return new Taken(Set.of(), Set.of(rule), Set.of());
+  }
+
+  static Taken rule(DriverRule rule) {
+    return new Taken(Set.of(), Set.of(), Set.of(rule));
+  }
+
+  /** Whether it holds. */
+  boolean keeps(DriverRule rule) {
+    return !driverRules.contains(rule);
   }
 }

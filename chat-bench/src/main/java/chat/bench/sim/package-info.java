@@ -12,7 +12,7 @@
  *                                  │
  *              Machine ── Running ─► Core          Person ─► Contact, Replica
  *              SimDisk, clock   └► NodeChecks        └► View
- *                                        └── Ledger, Agreement ──┘   (the promises)
+ *                     Fold ─► State      └── Ledger, Agreement ──┘   (the promises)
  * </pre>
  *
  * <p>The promises are checked where they may break: each line that a person is shown in {@code

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private final Ledger ledger = new Ledger();
-  private final Message message = ledger.typed(new View(0), 0, 1, 1, true);
+  private final Message message = ledger.typed(new View(0), 0, 1, 1, true, Deed.SAY);
 
   private static void breaks(String promise, Runnable step) {
     assertEquals(promise, assertThrows(Violation.class, step::run).promise());

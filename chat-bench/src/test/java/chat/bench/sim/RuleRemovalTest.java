@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import chat.client.replica.ClientRule;
 import chat.server.order.Rule;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -32,14 +31,15 @@ class RuleRemovalTest {
     "CLIENT_CLOCKS, 2",
     "FAR_CLOCKS, 2",
     "CONF_CONFIRMED, 4",
-    "LINKING_FREEZES, 544",
+    "LINKING_FREEZES, 1289",
     "LINK_PROVED, 82",
-    "LOWEST_KEY_WINS, 41",
+    "LOWEST_KEY_WINS, 27",
     "NAMES_PUSHED, 1",
-    "COVERED_BOUNDS, 9",
+    "COVERED_BOUNDS, 15",
     "GAPS_PULLED, 34",
     "CAP, 6",
     "CAP_FREES_OWN, 424",
+    "WRONGBOOT, 2905",
     "BOUND, 9",
   })
   @Timeout(300)
@@ -51,31 +51,22 @@ class RuleRemovalTest {
   @CsvSource({"DROPS_SEEN, 51", "LATE_BY_KEY, 2", "NEED_APART, 1"})
   @Timeout(300)
   void withoutARuleOfTheClientAPromiseBreaks(ClientRule rule, long from) {
-    breaks(new Taken(Set.of(), EnumSet.of(rule), false, false), from);
+    breaks(Taken.rule(rule), from);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FRESH_BOOT, 12", "LOG_IN_ORDER, 1", "JOIN_GATE, 8", "FOLD_IN_ORDER, 41"})
+  @Timeout(300)
+  void withoutARuleOfTheDriverAPromiseBreaks(DriverRule rule, long from) {
+    breaks(Taken.rule(rule), from);
   }
 
   /** Node and client have this one both; either is enough. */
   @ParameterizedTest
-  @CsvSource("520")
+  @CsvSource("524")
   @Timeout(300)
   void withoutLateByNumberASenderIsOutOfOrder(long from) {
-    breaks(
-        new Taken(EnumSet.of(Rule.LATE_BY_N), EnumSet.of(ClientRule.LATE_BY_N), false, false),
-        from);
-  }
-
-  @ParameterizedTest
-  @CsvSource("1")
-  @Timeout(300)
-  void withTheOldBootIdAfterARestartAPromiseBreaks(long from) {
-    breaks(new Taken(Set.of(), Set.of(), true, false), from);
-  }
-
-  @ParameterizedTest
-  @CsvSource("1")
-  @Timeout(300)
-  void withALogThatIsNotWrittenInOrderAPromiseBreaks(long from) {
-    breaks(new Taken(Set.of(), Set.of(), false, true), from);
+    breaks(new Taken(Set.of(Rule.LATE_BY_N), Set.of(ClientRule.LATE_BY_N), Set.of()), from);
   }
 
   private static void breaks(Taken taken, long from) {

@@ -15,7 +15,7 @@ class ViewTest {
   private final View ana = new View(0);
   private final View juan = new View(1);
   private final View eva = new View(2);
-  private final Message question = ledger.typed(ana, 0, ANA, 1, true);
+  private final Message question = ledger.typed(ana, 0, ANA, 1, true, Deed.SAY);
 
   private static EventKey at(long stamp) {
     return new EventKey(stamp, 7);
@@ -27,7 +27,7 @@ class ViewTest {
 
   private Message answer() {
     juan.show(question, at(10), false);
-    return ledger.typed(juan, 1, JUAN, 1, true);
+    return ledger.typed(juan, 1, JUAN, 1, true, Deed.SAY);
   }
 
   @Test
@@ -38,7 +38,7 @@ class ViewTest {
 
   @Test
   void aLineBelowWhatWasShownIsFoundUnlessMarked() {
-    Message other = ledger.typed(juan, 1, JUAN, 1, true);
+    Message other = ledger.typed(juan, 1, JUAN, 1, true, Deed.SAY);
     eva.show(question, at(10), false);
     breaks("one order", () -> eva.show(other, at(9), false));
     View marked = new View(3);
@@ -48,12 +48,12 @@ class ViewTest {
 
   @Test
   void linesOfOneSenderInAnotherOrderAreFound() {
-    Message second = ledger.typed(ana, 0, ANA, 2, true);
+    Message second = ledger.typed(ana, 0, ANA, 2, true, Deed.SAY);
     eva.show(second, at(10), true);
     breaks("questions before answers", () -> eva.show(question, at(11), false));
     View juanAlone = new View(3);
-    Message liarsFirst = ledger.typed(juan, 1, JUAN, 1, false);
-    Message liarsSecond = ledger.typed(juan, 1, JUAN, 2, false);
+    Message liarsFirst = ledger.typed(juan, 1, JUAN, 1, false, Deed.SAY);
+    Message liarsSecond = ledger.typed(juan, 1, JUAN, 2, false, Deed.SAY);
     juanAlone.show(liarsSecond, at(10), false);
     breaks("order of a sender", () -> juanAlone.show(liarsFirst, at(11), false));
   }
@@ -73,7 +73,7 @@ class ViewTest {
     Message answer = answer();
     View third = new View(4);
     third.show(answer, at(11), false);
-    Message further = ledger.typed(third, 4, 5, 1, true);
+    Message further = ledger.typed(third, 4, 5, 1, true, Deed.SAY);
     eva.show(further, at(12), false);
     breaks("questions before answers", () -> eva.show(question, at(13), false));
   }
