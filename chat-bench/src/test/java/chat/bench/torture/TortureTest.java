@@ -26,7 +26,8 @@ final class TortureTest {
     Path history = directory.resolve("history.jsonl");
     StringWriter progress = new StringWriter();
     Torture.Outcome outcome =
-        new Torture(new Torture.Options(15, 5, 2, 3, history), new PrintWriter(progress, true))
+        new Torture(
+                new Torture.Options(15, 5, 2, 3, false, history), new PrintWriter(progress, true))
             .run();
     assertTrue(outcome.good(), () -> progress + outcome.report());
     List<String> operations = Files.readAllLines(history);
