@@ -2,7 +2,6 @@ package chat.bench.torture;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,14 +17,12 @@ final class Blows {
   private final Links links;
   private final Figures figures;
   private final Ledger ledger;
-  private final Random random;
   private final Consumer<String> progress;
 
-  Blows(Cast cast, Figures figures, Ledger ledger, Random random, Consumer<String> progress) {
+  Blows(Cast cast, Figures figures, Ledger ledger, Consumer<String> progress) {
     this.cast = cast;
     this.figures = figures;
     this.ledger = ledger;
-    this.random = random;
     this.progress = progress;
     links = new Links(cast);
   }
@@ -43,7 +40,9 @@ final class Blows {
       hurt(fault);
     }
     cast.talkers.forEach(Talker::healed);
-    pause(fault.kind() == Fault.Kind.OLD_DISK ? SPREAD_MILLIS : 1_000 + random.nextInt(4_000));
+    if (fault.kind() == Fault.Kind.OLD_DISK) {
+      pause(SPREAD_MILLIS);
+    }
   }
 
   private void hurt(Fault fault) throws IOException, InterruptedException, TortureException {
@@ -71,7 +70,7 @@ final class Blows {
         figures.deaf(user);
         cast.client(victim).kill();
         pause(fault.millis());
-        cast.startClient(victim, random);
+        cast.startClient(victim);
         figures.hears(user);
       }
       case FREEZE_CLIENT -> {

@@ -2,8 +2,10 @@ package chat.bench.torture;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The registry, the nodes and the clients that are running. Owned by the torture's thread. */
@@ -78,11 +80,15 @@ final class Cast {
     }
   }
 
-  /** The user of a client that was killed starts another, at any node. */
-  void startClient(int client, Random random)
-      throws IOException, InterruptedException, TortureException {
-    String node = Hall.name(random.nextInt(nodes.size()));
-    clients.set(client, talkers.get(client).join(hall, node));
+  /** The user of a client that was killed starts another, where the fewest users are. */
+  void startClient(int client) throws IOException, InterruptedException, TortureException {
+    List<String> at = talkers.stream().map(Talker::node).toList();
+    String fewest =
+        IntStream.range(0, nodes.size())
+            .mapToObj(Hall::name)
+            .min(Comparator.comparingInt(node -> Collections.frequency(at, node)))
+            .orElseThrow();
+    clients.set(client, talkers.get(client).join(hall, fewest));
   }
 
   /** Nobody may have ended that nobody ended. */

@@ -29,7 +29,7 @@ record Fault(Kind kind, int victim, int other, int millis, boolean rested) {
     /** SIGSTOP of a client. */
     FREEZE_CLIENT(3, 300, 8_000),
     /** kill -9 of a client; its user starts another. */
-    KILL_CLIENT(3, 0, 5_000),
+    KILL_CLIENT(6, 0, 5_000),
     /** kill -9 of a node; it starts again with an older copy of its disk. */
     OLD_DISK(2, 0, 2_000),
     /** Nothing passes between a node and all others; users reach them all. */

@@ -31,7 +31,7 @@ final class Hall implements AutoCloseable {
    */
   Hall(int nodes, boolean onHosts) throws IOException, TortureException {
     this.nodes = nodes;
-    home = new Home();
+    home = new Home(Home.temporary());
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
@@ -113,6 +113,18 @@ final class Hall implements AutoCloseable {
   /** Where a node keeps its log, to be looked at while it runs. */
   Path seen(int node) {
     return hosts == null ? dataOf(node) : hosts.seen(node + 1, dataOf(node));
+  }
+
+  /**
+   * Keeps what there is, for somebody to look at.
+   *
+   * @return where
+   */
+  Path keep() throws IOException {
+    for (int node = 0; hosts != null && node < nodes; node++) {
+      copy(node);
+    }
+    return home.keep();
   }
 
   /** A copy of the log of a node that does not run. */

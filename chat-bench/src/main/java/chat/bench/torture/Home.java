@@ -27,9 +27,10 @@ final class Home implements AutoCloseable {
 
   private final Path path;
   private final FileChannel lock;
+  private boolean kept; // the torture's thread, and then who closes
 
-  Home() throws IOException {
-    Path all = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+  /** Makes one in {@code all}. */
+  Home(Path all) throws IOException {
     try (DirectoryStream<Path> old = Files.newDirectoryStream(all, PREFIX + "*")) {
       for (Path directory : old) {
         removeLeft(directory);
@@ -56,6 +57,17 @@ final class Home implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       // A run of this very process has it.
     }
+  }
+
+  /** The directory of all runs of this machine. */
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+  }
+
+  /** It stays, for somebody to look at. */
+  Path keep() {
+    kept = true;
+    return path;
   }
 
   Path resolve(String name) {
@@ -103,7 +115,11 @@ final class Home implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    remove(path);
+    if (kept) {
+      Files.deleteIfExists(path.resolve(LOCK)); // which marks what a run that was killed left
+    } else {
+      remove(path);
+    }
     lock.close();
   }
 }

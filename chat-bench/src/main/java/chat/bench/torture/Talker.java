@@ -96,6 +96,11 @@ final class Talker {
     return user;
   }
 
+  /** Where it is now. */
+  synchronized String node() {
+    return node;
+  }
+
   synchronized int unacknowledged() {
     return open.size();
   }

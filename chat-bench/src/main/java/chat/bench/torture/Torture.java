@@ -2,6 +2,7 @@ package chat.bench.torture;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -46,12 +47,15 @@ public final class Torture {
 
   /** Runs it with all faults that can be; everything that was started is gone afterwards. */
   public Outcome run() throws IOException, InterruptedException, TortureException {
-    return run(EnumSet.allOf(Fault.Kind.class));
+    return run(List.of());
   }
 
-  /** The same with the faults of {@code wanted} alone. */
-  Outcome run(Set<Fault.Kind> wanted) throws IOException, InterruptedException, TortureException {
-    Set<Fault.Kind> kinds = EnumSet.copyOf(wanted);
+  /** The same with the faults of {@code plan}, once each; drawn ones if there are none. */
+  Outcome run(List<Fault> plan) throws IOException, InterruptedException, TortureException {
+    Set<Fault.Kind> kinds = EnumSet.allOf(Fault.Kind.class);
+    if (!plan.isEmpty()) {
+      kinds.retainAll(plan.stream().map(Fault::kind).toList());
+    }
     if (options.nodes() == 1) {
       kinds.removeAll(Fault.CUTS);
     }
@@ -61,21 +65,32 @@ public final class Torture {
       Runtime.getRuntime().addShutdownHook(end);
       try {
         Cast cast = begin(hall, operations);
-        Blows blows = new Blows(cast, figures, ledger, random, this::say);
+        Blows blows = new Blows(cast, figures, ledger, this::say);
+        for (Fault fault : plan) {
+          strike(cast, blows, fault);
+        }
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
-        while (System.nanoTime() - until < 0) {
-          blows.strike(draw(hall, kinds));
-          cast.check();
-          say(ledger.sent() + " sent, " + ledger.acknowledged() + " acknowledged");
+        while (plan.isEmpty() && System.nanoTime() - until < 0) {
+          strike(cast, blows, draw(hall, kinds));
+          TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(4_000));
         }
         settle(cast, operations);
         cast.leave();
         Logs.compare(hall, options.nodes(), ledger);
+        return outcome(hall);
+      } catch (TortureException e) {
+        throw new TortureException(e.getMessage() + "\nkept: " + keep(hall));
       } finally {
         Runtime.getRuntime().removeShutdownHook(end);
       }
     }
-    return outcome();
+  }
+
+  private void strike(Cast cast, Blows blows, Fault fault)
+      throws IOException, InterruptedException, TortureException {
+    blows.strike(fault);
+    cast.check();
+    say(ledger.sent() + " sent, " + ledger.acknowledged() + " acknowledged");
   }
 
   /** On hosts if faults want that and this machine makes them; else such faults are taken out. */
@@ -137,13 +152,23 @@ public final class Torture {
     }
   }
 
-  private Outcome outcome() {
+  private Outcome outcome(Hall hall) throws IOException {
     Verdict verdict = ledger.verdict();
     StringBuilder report = new StringBuilder();
     verdict.evidence().forEach(line -> report.append(line).append('\n'));
     report.append(String.format("%-16s %9d%n", "faults", figures.faults()));
     report.append(verdict.table()).append(figures.table());
+    if (!verdict.isGood()) {
+      report.append("kept: ").append(keep(hall)).append('\n');
+    }
     return new Outcome(verdict.isGood(), report.toString());
+  }
+
+  /** Where the nodes' data, and all that was shown, stays to be looked at. */
+  private Path keep(Hall hall) throws IOException {
+    Path directory = hall.keep();
+    Files.write(directory.resolve("shown.txt"), ledger.all());
+    return directory;
   }
 
   private void say(String line) {
