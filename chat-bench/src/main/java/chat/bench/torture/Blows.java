@@ -154,11 +154,10 @@ final class Blows {
     cast.talkers.forEach(talker -> talker.hurt(hit, fault.kind()));
   }
 
-  /** The nodes whose users lose them. */
+  /** The nodes whose users lose them at once; a disk is full some time after. */
   private Set<String> hit(Fault fault) {
     return switch (fault.kind()) {
-      case KILL_NODE, OLD_DISK, FREEZE_NODE, END_NODE, UNPLUG, FULL_DISK ->
-          Set.of(Hall.name(fault.victim()));
+      case KILL_NODE, OLD_DISK, FREEZE_NODE, END_NODE, UNPLUG -> Set.of(Hall.name(fault.victim()));
       case KILL_ALL ->
           IntStream.range(0, cast.nodes()).mapToObj(Hall::name).collect(Collectors.toSet());
       default -> Set.of();

@@ -114,9 +114,8 @@ final class Talker {
 
   /** The fault is made good: who has not moved may stay. */
   synchronized void healed() {
-    if (hurt != null && !hurt.moved()) {
-      // A disk that was not full for long enough has driven nobody away.
-      hurt = hurt.how() == Fault.Kind.FULL_DISK ? null : new Hurt(hurt.how(), hurt.at(), true);
+    if (hurt != null) {
+      hurt = new Hurt(hurt.how(), hurt.at(), true);
     }
   }
 
