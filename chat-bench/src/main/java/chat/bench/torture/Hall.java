@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * hosts each node has one, the registry is on the switch and the clients share the last one.
  */
 final class Hall implements AutoCloseable {
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 120;
   private static final String MARK = "--registry ";
 
   private final Home home;

@@ -62,7 +62,7 @@ final class Talker {
     CountDownLatch welcomed = new CountDownLatch(1);
     Proc started = hall.client(user, at, line -> heard(life, welcomed, line));
     proc = started;
-    if (!welcomed.await(60, TimeUnit.SECONDS)) {
+    if (!welcomed.await(120, TimeUnit.SECONDS)) {
       throw new TortureException("no welcome: " + started.story());
     }
     return started;
