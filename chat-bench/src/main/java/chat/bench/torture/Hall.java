@@ -26,21 +26,43 @@ final class Hall implements AutoCloseable {
   private final List<Proc> processes = new ArrayList<>(); // guarded by this
   private boolean closed; // guarded by this
 
+  private Hall(int nodes, Home home, @Nullable Hosts hosts, int port) {
+    this.nodes = nodes;
+    this.home = home;
+    this.hosts = hosts;
+    this.port = port;
+  }
+
   /**
+   * Makes a hall for so many nodes.
+   *
    * @param onHosts whether each node gets a network and a disk of its own
    */
-  Hall(int nodes, boolean onHosts) throws IOException, TortureException {
-    this.nodes = nodes;
-    home = new Home(Home.temporary());
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    hosts = onHosts ? new Hosts(nodes + 1) : null;
-    for (int node = 0; node < nodes; node++) {
-      Files.createDirectory(dataOf(node));
-      if (hosts != null) {
-        hosts.mount(node + 1, dataOf(node));
+  static Hall open(int nodes, boolean onHosts) throws IOException, TortureException {
+    Home home = new Home(Home.temporary());
+    Hosts hosts = null;
+    try {
+      hosts = onHosts ? new Hosts(nodes + 1) : null;
+      Hall hall = new Hall(nodes, home, hosts, freePort());
+      for (int node = 0; node < nodes; node++) {
+        Files.createDirectory(hall.dataOf(node));
+        if (hosts != null) {
+          hosts.mount(node + 1, hall.dataOf(node));
+        }
       }
+      return hall;
+    } catch (IOException | TortureException e) {
+      if (hosts != null) {
+        hosts.close();
+      }
+      home.close();
+      throw e;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -98,7 +98,7 @@ public final class Torture {
     String missing = options.onHosts() ? Hosts.missing() : "not asked for";
     if (missing.isEmpty()) {
       try {
-        return new Hall(options.nodes(), true);
+        return Hall.open(options.nodes(), true);
       } catch (TortureException e) {
         missing = e.getMessage();
       }
@@ -109,7 +109,7 @@ public final class Torture {
     if (kinds.isEmpty()) {
       throw new TortureException("no fault is left: " + missing);
     }
-    return new Hall(options.nodes(), false);
+    return Hall.open(options.nodes(), false);
   }
 
   private Cast begin(Hall hall, Operations operations)
