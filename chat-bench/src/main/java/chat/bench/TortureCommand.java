@@ -105,7 +105,8 @@ final class TortureCommand implements Callable<Integer> {
     try {
       Torture torture =
           new Torture(
-              new Torture.Options(Math.round(minutes * 60), first, nodes, clients, history), err);
+              new Torture.Options(Math.round(minutes * 60), first, nodes, clients, true, history),
+              err);
       Torture.Outcome outcome = torture.run();
       spec.commandLine().getOut().print(outcome.report());
       spec.commandLine().getOut().flush();

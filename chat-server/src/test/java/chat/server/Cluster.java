@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.api.EventId;
 import chat.api.NodeState;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.Rmi;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -68,19 +70,33 @@ final class Cluster implements BeforeEachCallback, AfterEachCallback {
 
   /** What was said, on the disk of a node that is not running, in order. */
   List<String> log(String name) throws IOException {
-    List<String> texts = new ArrayList<>();
+    return held(
+        name,
+        entry -> {
+          Subject said = Subjects.SAID.of(entry);
+          String text = said == null ? "?" : said.text();
+          return Changed.of(entry) == null ? text : null; // names and rooms are not said
+        });
+  }
+
+  /** The ids of what is on the disk of a node that is not running, in order. */
+  List<EventId> ids(String name) throws IOException {
+    return held(name, Entry::id);
+  }
+
+  private <T> List<T> held(String name, Function<Entry, T> of) throws IOException {
+    List<T> held = new ArrayList<>();
     LogConfig config = new LogConfig(directory(name), name, Keep.ALL, Subjects.SAID);
     try (EventLog log = EventLog.open(config, Runnable::run, new NoListener())) {
       log.replay(
           entry -> {
-            if (Changed.of(entry) != null) {
-              return;
+            T what = of.apply(entry);
+            if (what != null) {
+              held.add(what);
             }
-            Subject said = Subjects.SAID.of(entry);
-            texts.add(said == null ? "?" : said.text());
           });
     }
-    return texts;
+    return held;
   }
 
   private static final class NoListener implements LogListener {

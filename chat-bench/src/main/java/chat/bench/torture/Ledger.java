@@ -71,6 +71,16 @@ final class Ledger {
     return again - twice().size();
   }
 
+  /** All that was shown, a line each. */
+  synchronized List<String> all() {
+    List<String> all = new ArrayList<>();
+    shown.forEach(
+        (client, lines) ->
+            lines.forEach(
+                line -> all.add(client + ": " + line.text() + (line.late() ? " (late)" : ""))));
+    return all;
+  }
+
   private Set<String> users() {
     Set<String> users = new TreeSet<>();
     shown.keySet().forEach(client -> users.add(client.user()));

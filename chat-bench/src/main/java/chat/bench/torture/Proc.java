@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A process that is started to be hurt. Two threads of its own read what it prints. */
 final class Proc {
@@ -19,6 +20,7 @@ final class Proc {
   private final String name;
   private final Process process;
   private final Writer input;
+  private final long startedAt = System.currentTimeMillis();
 
   // @GuardedBy("this")
   private final Deque<String> last = new ArrayDeque<>();
@@ -28,6 +30,8 @@ final class Proc {
 
   /** Whether it is ended on purpose: set by whoever hurts it, read by whoever watches. */
   private volatile boolean expectedToEnd;
+
+  private @Nullable Process ice; // what holds it frozen; the torture's thread
 
   /** Takes {@code onLine} each line of standard output, on the thread that reads it. */
   Proc(String name, Process process, Consumer<String> onLine) {
@@ -44,8 +48,9 @@ final class Proc {
     return name;
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** When it was started, in milliseconds of the epoch. */
+  long startedAt() {
+    return startedAt;
   }
 
   /** Whether it has ended though nobody ended it. */
@@ -100,22 +105,33 @@ final class Proc {
     }
   }
 
-  /** SIGSTOP. */
-  void freeze() throws IOException, InterruptedException {
-    signal("-STOP");
+  /**
+   * SIGSTOP, as long as this process lives: whoever holds it lets it go when we are killed, so that
+   * it does not stay for ever.
+   */
+  void freeze() throws IOException {
+    Process held =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "kill -STOP $1; echo frozen; read -r thaw; kill -CONT $1",
+                "sh",
+                Long.toString(process.pid()))
+            .redirectErrorStream(true)
+            .start();
+    if (held.getInputStream().read() < 0) {
+      throw new IOException("cannot freeze " + name);
+    }
+    ice = held;
   }
 
   /** SIGCONT. A node that finds its name taken then may end. */
   void thaw() throws IOException, InterruptedException {
-    signal("-CONT");
-  }
-
-  private void signal(String signal) throws IOException, InterruptedException {
-    if (process.isAlive()) {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-          .redirectErrorStream(true)
-          .start()
-          .waitFor(5, TimeUnit.SECONDS);
+    Process held = ice;
+    ice = null;
+    if (held != null) {
+      held.getOutputStream().close();
+      held.waitFor(5, TimeUnit.SECONDS);
     }
   }
 

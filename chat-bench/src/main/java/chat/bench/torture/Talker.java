@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class Talker {
   private final String user;
   private final Ledger ledger;
   private final Operations operations;
-  private final Recoveries recoveries;
+  private final Figures figures;
   private final Random random;
   private final CountDownLatch quiet = new CountDownLatch(1);
 
@@ -35,13 +37,13 @@ final class Talker {
   private int starts; // the torture's thread
 
   /** Its node was hurt; {@code moved}: it has another session since. */
-  private record Hurt(String how, long at, boolean moved) {}
+  private record Hurt(Fault.Kind how, long at, boolean moved) {}
 
-  Talker(String user, Ledger ledger, Operations operations, Recoveries recoveries, Random random) {
+  Talker(String user, Ledger ledger, Operations operations, Figures figures, Random random) {
     this.user = user;
     this.ledger = ledger;
     this.operations = operations;
-    this.recoveries = recoveries;
+    this.figures = figures;
     this.random = random;
   }
 
@@ -52,7 +54,7 @@ final class Talker {
   Proc join(Hall hall, String at) throws IOException, InterruptedException, TortureException {
     synchronized (this) {
       // What the last one did not get acknowledged, it may have said, or the next one says it.
-      open.values().forEach(text -> operations.unknown(user, text));
+      open.values().forEach(text -> operations.unknown(text, "its client was killed"));
       open.clear();
       hurt = null;
     }
@@ -60,7 +62,7 @@ final class Talker {
     CountDownLatch welcomed = new CountDownLatch(1);
     Proc started = hall.client(user, at, line -> heard(life, welcomed, line));
     proc = started;
-    if (!welcomed.await(60, TimeUnit.SECONDS)) {
+    if (!welcomed.await(120, TimeUnit.SECONDS)) {
       throw new TortureException("no welcome: " + started.story());
     }
     return started;
@@ -94,15 +96,35 @@ final class Talker {
     return user;
   }
 
+  /** Where it is now. */
+  synchronized String node() {
+    return node;
+  }
+
   synchronized int unacknowledged() {
     return open.size();
   }
 
-  /** Its node, if it is {@code name}, is hurt now. */
-  synchronized void hurt(String name, String how) {
-    if (node.equals(name) && hurt == null) {
+  /** A fault hits nodes now, perhaps its own. */
+  synchronized void hurt(Set<String> names, Fault.Kind how) {
+    if (hurt == null && names.contains(node)) {
       hurt = new Hurt(how, System.nanoTime(), false);
     }
+  }
+
+  /** The fault is made good: who has not moved may stay. */
+  synchronized void healed() {
+    if (hurt != null) {
+      hurt = new Hurt(hurt.how(), hurt.at(), true);
+    }
+  }
+
+  /**
+   * What it can see at the end, in order. This is what it was shown; an answer of the chat to a
+   * question for all that was said could stand here instead.
+   */
+  List<String> view() {
+    return ledger.shown(user);
   }
 
   private void talking() {
@@ -149,6 +171,7 @@ final class Talker {
         String text = event.getOrDefault("text", "");
         if (text.matches("\\w+ \\d+")) {
           ledger.shown(life, text, Boolean.parseBoolean(event.get("late")));
+          figures.shown(user);
         }
       }
       case "ack" -> acknowledged(event.get("ref"));
@@ -177,9 +200,9 @@ final class Talker {
       return;
     }
     ledger.acknowledged(text);
-    operations.succeeded(user, text);
+    operations.succeeded(text);
     if (hurt != null && hurt.moved()) {
-      recoveries.add(hurt.how(), System.nanoTime() - hurt.at());
+      figures.talksAgain(hurt.how(), System.nanoTime() - hurt.at());
       hurt = null;
     }
   }

@@ -1,19 +1,14 @@
 package chat.bench.torture;
 
-import chat.server.log.Entry;
-import chat.server.log.EventLog;
-import chat.server.log.Keep;
-import chat.server.log.LogConfig;
-import chat.server.log.LogException;
-import chat.server.log.LogListener;
-import chat.server.log.SeqRange;
-import chat.server.log.Subjects;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +20,18 @@ public final class Torture {
   private final PrintWriter progress;
   private final Random random;
   private final Ledger ledger = new Ledger();
-  private final Recoveries recoveries = new Recoveries();
-  private final List<Proc> nodes = new ArrayList<>();
-  private final List<Proc> clients = new ArrayList<>();
-  private final List<Talker> talkers = new ArrayList<>();
-  private @Nullable Proc registry;
+  private final Figures figures = new Figures();
   private final long started = System.nanoTime();
-  private int faults;
 
   /**
    * How long, and with whom.
    *
    * @param seed draws the same faults in the same order; when they hit, real time decides
+   * @param onHosts whether each node gets a network and a disk of its own, where this can be
    * @param history where to write the operations; null: nowhere
    */
-  public record Options(long seconds, long seed, int nodes, int clients, @Nullable Path history) {}
+  public record Options(
+      long seconds, long seed, int nodes, int clients, boolean onHosts, @Nullable Path history) {}
 
   /**
    * @param progress gets a line for each fault
@@ -53,201 +45,130 @@ public final class Torture {
   /** What came of it. */
   public record Outcome(boolean good, String report) {}
 
-  /** Runs it; everything that was started is gone afterwards. */
+  /** Runs it with all faults that can be; everything that was started is gone afterwards. */
   public Outcome run() throws IOException, InterruptedException, TortureException {
+    return run(List.of());
+  }
+
+  /** The same with the faults of {@code plan}, once each; drawn ones if there are none. */
+  Outcome run(List<Fault> plan) throws IOException, InterruptedException, TortureException {
+    Set<Fault.Kind> kinds = EnumSet.allOf(Fault.Kind.class);
+    if (!plan.isEmpty()) {
+      kinds.retainAll(plan.stream().map(Fault::kind).toList());
+    }
+    if (options.nodes() == 1) {
+      kinds.removeAll(Fault.CUTS);
+    }
     try (Operations operations = new Operations(options.history());
-        Hall hall = new Hall()) {
+        Hall hall = hall(kinds)) {
       Thread end = new Thread(() -> closeQuietly(hall), "torture-end");
       Runtime.getRuntime().addShutdownHook(end);
       try {
-        begin(hall, operations);
+        Cast cast = begin(hall, operations);
+        Blows blows = new Blows(cast, figures, ledger, this::say);
+        for (Fault fault : plan) {
+          strike(cast, blows, fault);
+        }
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
-        while (System.nanoTime() - until < 0) {
-          hurt(hall, Fault.draw(random, options.nodes(), options.clients()));
-          watch();
+        while (plan.isEmpty() && System.nanoTime() - until < 0) {
+          strike(cast, blows, draw(hall, kinds));
+          TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(4_000));
         }
-        settle(operations);
-        for (Talker talker : talkers) {
-          talker.leave();
-        }
-        for (Proc node : nodes) {
-          node.end(20);
-        }
-        compareLogs(hall);
+        settle(cast, operations);
+        cast.leave();
+        Logs.compare(hall, options.nodes(), ledger);
+        return outcome(hall);
+      } catch (TortureException e) {
+        throw new TortureException(e.getMessage() + "\nkept: " + keep(hall));
       } finally {
         Runtime.getRuntime().removeShutdownHook(end);
       }
     }
-    Verdict verdict = ledger.verdict();
-    StringBuilder report = new StringBuilder();
-    verdict.evidence().forEach(line -> report.append(line).append('\n'));
-    report.append(String.format("%-16s %9d%n", "faults", faults));
-    report.append(verdict.table()).append(recoveries.table());
-    return new Outcome(verdict.isGood(), report.toString());
   }
 
-  private void begin(Hall hall, Operations operations)
+  private void strike(Cast cast, Blows blows, Fault fault)
       throws IOException, InterruptedException, TortureException {
-    registry = hall.registry();
-    for (int i = 0; i < options.nodes(); i++) {
-      nodes.add(hall.node(name(i)));
-    }
-    for (Proc node : nodes) {
-      hall.awaitReady(node);
-    }
-    for (int i = 0; i < options.clients(); i++) {
-      Talker talker =
-          new Talker("c" + (i + 1), ledger, operations, recoveries, new Random(options.seed() + i));
-      talkers.add(talker);
-      clients.add(talker.join(hall, name(i % options.nodes())));
-    }
-    say("all are here; " + options.seconds() + " s with seed " + options.seed());
-    talkers.forEach(Talker::talk);
-  }
-
-  private static String name(int node) {
-    return "nodo" + (node + 1);
-  }
-
-  private void hurt(Hall hall, Fault fault)
-      throws IOException, InterruptedException, TortureException {
-    if (fault.kind() == Fault.Kind.OLD_DISK && !hall.hasBackup(name(fault.victim()))) {
-      hurt(hall, new Fault(Fault.Kind.KILL_NODE, fault.victim(), fault.millis()));
-      return;
-    }
-    faults++;
-    say(fault.kind().words() + " " + (fault.victim() + 1) + ", " + fault.millis() + " ms");
-    switch (fault.kind()) {
-      case KILL_NODE -> kill(hall, fault, false);
-      case OLD_DISK -> kill(hall, fault, true);
-      case FREEZE_NODE -> {
-        told(fault);
-        nodes.get(fault.victim()).freeze();
-        pause(fault.millis());
-        nodes.get(fault.victim()).thaw();
-      }
-      case END_NODE -> {
-        nodes.get(fault.victim()).end(20);
-        pause(fault.millis());
-        start(hall, fault.victim());
-      }
-      case KILL_ALL -> {
-        for (Proc node : nodes) {
-          node.kill();
-        }
-        pause(fault.millis());
-        for (int i = 0; i < nodes.size(); i++) {
-          nodes.set(i, hall.node(name(i)));
-        }
-        for (Proc node : nodes) {
-          hall.awaitReady(node);
-        }
-      }
-      case KILL_REGISTRY -> {
-        java.util.Objects.requireNonNull(registry).kill();
-        pause(fault.millis());
-        registry = hall.registry();
-      }
-      case KILL_CLIENT -> {
-        clients.get(fault.victim()).kill();
-        pause(fault.millis());
-        Talker talker = talkers.get(fault.victim());
-        clients.set(fault.victim(), talker.join(hall, name(random.nextInt(options.nodes()))));
-      }
-      case FREEZE_CLIENT -> {
-        clients.get(fault.victim()).freeze();
-        pause(fault.millis());
-        clients.get(fault.victim()).thaw();
-      }
-    }
-    // Two disks must hold what an old copy is going to lack.
-    pause(fault.kind() == Fault.Kind.OLD_DISK ? 8_000 : 1_000 + random.nextInt(4_000));
-  }
-
-  private void kill(Hall hall, Fault fault, boolean oldDisk)
-      throws IOException, InterruptedException, TortureException {
-    String name = name(fault.victim());
-    if (oldDisk) {
-      pause(8_000); // all that it has, the others have
-    }
-    told(fault);
-    nodes.get(fault.victim()).kill();
-    if (oldDisk) {
-      hall.restore(name);
-    } else {
-      hall.backUp(name);
-    }
-    pause(fault.millis());
-    start(hall, fault.victim());
-    say(name + " is back");
-  }
-
-  private void told(Fault fault) {
-    talkers.forEach(talker -> talker.hurt(name(fault.victim()), fault.kind().words()));
-  }
-
-  private void start(Hall hall, int node)
-      throws IOException, InterruptedException, TortureException {
-    Proc started = hall.node(name(node));
-    nodes.set(node, started);
-    hall.awaitReady(started);
-  }
-
-  private static void pause(long millis) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(millis);
-  }
-
-  private void watch() throws TortureException {
-    for (Proc node : nodes) {
-      if (node.hasEndedByItself()) {
-        throw new TortureException("a node ended by itself: " + node.story());
-      }
-    }
-    for (Proc client : clients) {
-      if (client.hasEndedByItself()) {
-        throw new TortureException("a client ended by itself: " + client.story());
-      }
-    }
+    blows.strike(fault);
+    cast.check();
     say(ledger.sent() + " sent, " + ledger.acknowledged() + " acknowledged");
   }
 
+  /** On hosts if faults want that and this machine makes them; else such faults are taken out. */
+  private Hall hall(Set<Fault.Kind> kinds) throws IOException, TortureException {
+    String missing = options.onHosts() ? Hosts.missing() : "not asked for";
+    if (missing.isEmpty()) {
+      try {
+        return Hall.open(options.nodes(), true);
+      } catch (TortureException e) {
+        missing = e.getMessage();
+      }
+    }
+    if (kinds.removeAll(Fault.OF_HOSTS)) {
+      say("left out, networks that are cut and disks that are full: " + missing);
+    }
+    if (kinds.isEmpty()) {
+      throw new TortureException("no fault is left: " + missing);
+    }
+    return Hall.open(options.nodes(), false);
+  }
+
+  private Cast begin(Hall hall, Operations operations)
+      throws IOException, InterruptedException, TortureException {
+    List<Talker> people = new ArrayList<>();
+    for (int i = 1; i <= options.clients(); i++) {
+      Random pace = new Random(options.seed() + i);
+      people.add(new Talker("c" + i, ledger, operations, figures, pace));
+    }
+    Cast cast = new Cast(hall);
+    cast.enter(options.nodes(), people);
+    say("all are here; " + options.seconds() + " s with seed " + options.seed());
+    people.forEach(Talker::talk);
+    return cast;
+  }
+
+  private Fault draw(Hall hall, Set<Fault.Kind> kinds) {
+    Fault fault = Fault.draw(random, kinds, options.nodes(), options.clients());
+    return fault.kind() == Fault.Kind.OLD_DISK && !hall.hasBackup(fault.victim())
+        ? new Fault(Fault.Kind.KILL_NODE, fault.victim(), fault.other(), fault.millis(), false)
+        : fault;
+  }
+
   /** Everybody is well and hushed: waits until all that was said is shown. */
-  private void settle(Operations operations) throws InterruptedException {
-    talkers.forEach(Talker::hush);
+  private void settle(Cast cast, Operations operations) throws InterruptedException {
+    figures.hushed();
+    cast.talkers.forEach(Talker::hush);
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
     while (System.nanoTime() - until < 0
-        && (ledger.lost() > 0
-            || talkers.stream().anyMatch(talker -> talker.unacknowledged() > 0))) {
-      pause(200);
+        && (cast.talkers.stream().anyMatch(talker -> talker.unacknowledged() > 0)
+            || ledger.lost() > 0)) {
+      TimeUnit.MILLISECONDS.sleep(500);
     }
-    for (Talker talker : talkers) {
+    for (Talker talker : cast.talkers) {
       if (talker.unacknowledged() > 0) {
         ledger.failed(
             talker.user() + " has " + talker.unacknowledged() + " lines that nobody acknowledges");
       }
-      operations.read(talker.user(), ledger.shown(talker.user()));
+      operations.read(talker.user(), talker.view());
     }
   }
 
-  /** All logs must hold the same events, in the same order. */
-  private void compareLogs(Hall hall) {
-    List<String> first = List.of();
-    for (int i = 0; i < options.nodes(); i++) {
-      List<String> ids = new ArrayList<>();
-      LogConfig config = new LogConfig(hall.data(name(i)), name(i), Keep.ALL, Subjects.SAID);
-      try (EventLog log = EventLog.open(config, Runnable::run, new Silence())) {
-        log.replay(entry -> ids.add(entry.id().toString()));
-      } catch (LogException e) {
-        ledger.failed("the log of " + name(i) + " cannot be read: " + e.getMessage());
-        return;
-      }
-      if (i == 0) {
-        first = ids;
-      } else if (!first.equals(ids)) {
-        ledger.failed(
-            "the logs of nodo1 and " + name(i) + " differ: " + first.size() + ", " + ids.size());
-      }
+  private Outcome outcome(Hall hall) throws IOException {
+    Verdict verdict = ledger.verdict();
+    StringBuilder report = new StringBuilder();
+    verdict.evidence().forEach(line -> report.append(line).append('\n'));
+    report.append(String.format("%-16s %9d%n", "faults", figures.faults()));
+    report.append(verdict.table()).append(figures.table());
+    if (!verdict.isGood()) {
+      report.append("kept: ").append(keep(hall)).append('\n');
     }
+    return new Outcome(verdict.isGood(), report.toString());
+  }
+
+  /** Where the nodes' data, and all that was shown, stays to be looked at. */
+  private Path keep(Hall hall) throws IOException {
+    Path directory = hall.keep();
+    Files.write(directory.resolve("shown.txt"), ledger.all());
+    return directory;
   }
 
   private void say(String line) {
@@ -260,22 +181,6 @@ public final class Torture {
       hall.close();
     } catch (IOException e) {
       System.err.println("torture: " + e.getMessage());
-    }
-  }
-
-  /** Logs that are only read tell nothing. */
-  private static final class Silence implements LogListener {
-    @Override
-    public void durable(List<Entry> entries) {}
-
-    @Override
-    public void failed(LogException cause) {
-      throw new IllegalStateException(cause);
-    }
-
-    @Override
-    public void damaged(List<SeqRange> lost) {
-      throw new IllegalStateException("lost " + lost);
     }
   }
 }

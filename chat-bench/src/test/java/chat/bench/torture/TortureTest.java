@@ -24,10 +24,16 @@ final class TortureTest {
   @Timeout(300)
   void nothingIsLostTwiceOrOutOfOrder(@TempDir Path directory) throws Exception {
     Path history = directory.resolve("history.jsonl");
+    List<Fault> plan =
+        List.of(
+            new Fault(Fault.Kind.KILL_NODE, 0, 1, 300, false),
+            new Fault(Fault.Kind.KILL_CLIENT, 1, 0, 0, false),
+            new Fault(Fault.Kind.KILL_ALL, 0, 1, 0, false));
     StringWriter progress = new StringWriter();
     Torture.Outcome outcome =
-        new Torture(new Torture.Options(15, 5, 2, 3, history), new PrintWriter(progress, true))
-            .run();
+        new Torture(
+                new Torture.Options(0, 5, 2, 3, false, history), new PrintWriter(progress, true))
+            .run(plan);
     assertTrue(outcome.good(), () -> progress + outcome.report());
     List<String> operations = Files.readAllLines(history);
     assertTrue(operations.stream().anyMatch(line -> line.contains("\"ok\"")), operations::toString);
