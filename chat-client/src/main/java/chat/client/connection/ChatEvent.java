@@ -2,7 +2,9 @@ package chat.client.connection;
 
 import chat.api.ErrorCode;
 import chat.api.LeaveReason;
+import chat.api.NameReason;
 import chat.api.NodeState;
+import chat.api.RoomState;
 import chat.client.text.Sentence;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +62,15 @@ public sealed interface ChatEvent {
 
   /** A user is no longer a member of a room. */
   record RoomParted(Instant at, String user, String room) implements ChatEvent {}
+
+  /** A room has another topic; an empty one: none. */
+  record TopicChanged(Instant at, String room, String by, String topic) implements ChatEvent {}
+
+  /** To whom it concerns: what has become of a room that {@code by} had made. */
+  record RoomChanged(Instant at, String room, String by, RoomState state) implements ChatEvent {}
+
+  /** One's own account is called {@code user} from now on, and no longer {@code old}. */
+  record NameChanged(Instant at, String user, String old, NameReason reason) implements ChatEvent {}
 
   /** A node came, closes, or died. */
   record NodeChanged(Instant at, String node, NodeState state) implements ChatEvent {}

@@ -6,7 +6,6 @@ import chat.api.NodeState;
 import chat.client.command.Command;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
-import chat.client.screen.CurrentRoom;
 import chat.client.screen.Row;
 import chat.client.screen.Rows;
 import chat.client.text.Messages;
@@ -36,9 +35,6 @@ final class Feed implements Consumer<Output> {
   /** From the requests' refs to the model's, for own lines on their way. */
   private final Map<String, Own> own = new ConcurrentHashMap<>();
 
-  /** In which room lines are read; the status has the one in which the next line is said. */
-  private final CurrentRoom reading;
-
   /** Volatile: set once the chat is there; events come before. */
   private volatile @Nullable Supplier<String> currentRoom;
 
@@ -56,7 +52,6 @@ final class Feed implements Consumer<Output> {
     this.styler = styler;
     this.clock = clock;
     this.closed = closed;
-    this.reading = new CurrentRoom(this::room);
   }
 
   /** From now on {@code room} says which room is the current one. */
@@ -68,7 +63,7 @@ final class Feed implements Consumer<Output> {
   @Override
   public void accept(Output output) {
     refreshRoom();
-    String room = reading.at(output);
+    String room = model.status().room();
     if (output instanceof Output.Happened happened) {
       event(happened.event(), room);
     } else if (output instanceof Output.Sending sending) {
@@ -145,6 +140,8 @@ final class Feed implements Consumer<Output> {
       model.status(
           s -> new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), ""));
       notice(messages.get("console.welcome", e.user(), e.node(), e.userCount()));
+    } else if (event instanceof ChatEvent.NameChanged e) {
+      model.status(s -> s.withUser(e.user()));
     } else if (event instanceof ChatEvent.NodeChanged e) {
       model.status(s -> s.withNodes(changed(s.nodes(), e)));
     } else if (event instanceof ChatEvent.Searching) {
@@ -217,10 +214,6 @@ final class Feed implements Consumer<Output> {
 
   private static String userKey(String user, String text) {
     return "@" + Names.key(user) + "\n" + text;
-  }
-
-  private String room() {
-    return model.status().room();
   }
 
   private void refreshRoom() {

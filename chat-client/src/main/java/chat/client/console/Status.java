@@ -24,6 +24,10 @@ record Status(
     waiting = Visible.of(waiting);
   }
 
+  Status withUser(String value) {
+    return new Status(value, room, node, connected, nodes, waiting);
+  }
+
   Status withRoom(String value) {
     return new Status(user, value, node, connected, nodes, waiting);
   }

@@ -61,7 +61,7 @@ class FrameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en,80,24", "en,40,15", "es,80,24", "es,40,15"})
+  @CsvSource({"en,80,24", "en,40,20", "es,80,24", "es,40,20"})
   void helpFitsAScreen(Locale locale, int columns, int rows) {
     Story story = new Story(locale).help();
     String frame = Drawing.of(story.model, columns, rows, locale, "");
