@@ -85,6 +85,12 @@ public sealed interface ChatEvent {
   record Reconnected(Instant at, String node, long missed) implements ChatEvent {}
 
   /**
+   * What is said has waited for {@code node} to take its place in the order, for half a second by
+   * now; empty: it does not wait any more. A lost session takes this back.
+   */
+  record Waiting(Instant at, String node) implements ChatEvent {}
+
+  /**
    * What became of a line that an ended process of this user left unacknowledged.
    *
    * @param id the message's id; others have it once

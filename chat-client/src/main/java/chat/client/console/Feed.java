@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * the chat's listener thread and by the one that carries commands out.
  */
 final class Feed implements Consumer<Output> {
+  /** So long the order has waited already when that is told. */
+  private static final long HELD_MILLIS = 500;
+
   private final Model model;
   private final Messages messages;
   private final Rows rows;
@@ -138,16 +141,23 @@ final class Feed implements Consumer<Output> {
   private void status(ChatEvent event) {
     if (event instanceof ChatEvent.Welcome e) {
       model.status(
-          s -> new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), ""));
+          s ->
+              new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), "", 0));
       notice(messages.get("console.welcome", e.user(), e.node(), e.userCount()));
     } else if (event instanceof ChatEvent.NameChanged e) {
       model.status(s -> s.withUser(e.user()));
     } else if (event instanceof ChatEvent.NodeChanged e) {
       model.status(s -> s.withNodes(changed(s.nodes(), e)));
     } else if (event instanceof ChatEvent.Searching) {
-      model.status(s -> s.withNode(s.node(), false));
+      model.status(s -> s.withNode(s.node(), false).withoutWaiting());
+    } else if (event instanceof ChatEvent.Waiting e) {
+      model.status(s -> s.withWaiting(e.node(), e.at().toEpochMilli() - HELD_MILLIS));
     } else if (event instanceof ChatEvent.Reconnected e) {
-      model.status(s -> s.withNode(e.node(), true).withNodes(sorted(s.nodes(), e.node())));
+      model.status(
+          s ->
+              s.withNode(e.node(), true)
+                  .withNodes(sorted(s.nodes(), e.node()))
+                  .withoutWaiting());
       notice(messages.get("console.reconnected", e.node()));
     } else if (event instanceof ChatEvent.Closed) {
       model.status(s -> s.withNode(s.node(), false));

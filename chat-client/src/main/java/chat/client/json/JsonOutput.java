@@ -101,7 +101,7 @@ public final class JsonOutput {
     } else if (event instanceof ChatEvent.Reconnected e) {
       return one(of("reconnected", e).text("node", e.node()).number("missed", e.missed()));
     }
-    return List.of(); // Searching and Advice are for people: they go to stderr
+    return List.of(); // Waiting passes; Searching and Advice are for people: they go to stderr
   }
 
   private static String notResent(ChatEvent.Resent e) {

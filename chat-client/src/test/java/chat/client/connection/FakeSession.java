@@ -87,6 +87,13 @@ final class FakeSession implements ChatSession, AutoCloseable {
     }
   }
 
+  /** Says for whom the order waits. */
+  void waiting(String node) throws Exception {
+    ChatClient.Notice notice =
+        new ChatClient.Notice(ChatClient.NoticeKind.WAITING, new NodeRef[0], node);
+    Stubs.calling(callback, () -> callback.notice(notice));
+  }
+
   void notice(ChatClient.NoticeKind kind, NodeRef... nodes) throws Exception {
     Stubs.calling(callback, () -> callback.notice(noticeOf(kind, nodes)));
   }

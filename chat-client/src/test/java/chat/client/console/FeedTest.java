@@ -127,6 +127,24 @@ class FeedTest {
   }
 
   @Test
+  void theBarCountsForHowLongTheOrderWaitsForWhom() {
+    story.waits("nodo2").later(100);
+    assertEquals("nodo2", story.model.status().waiting());
+    assertEquals(1, story.model.view(10).waited());
+    long version = story.model.version();
+    story.later(100);
+    assertEquals(version, story.model.version(), "nothing to draw");
+    story.later(3_000);
+    assertEquals(4, story.model.view(10).waited());
+    story.waits("").later(100);
+    assertEquals("", story.model.status().waiting());
+    story.waits("nodo2").searching();
+    assertEquals("", story.model.status().waiting(), "who is cut off does not know");
+    story.reconnected("nodo2").waits("nodo1").reconnected("nodo3");
+    assertEquals("", story.model.status().waiting());
+  }
+
+  @Test
   void mentionsAndPrivateLinesRingAndNothingElseDoes() {
     story.message("John", "general", "banana, ana1 and analog").message("ana", "general", "ana");
     story.personal("ana", "John", "hi").joins("ana").action("John", "sings");

@@ -99,6 +99,7 @@ class JsonDocTest {
         new ChatEvent.RoomChanged(AT, "lab", "ana", RoomState.CREATED),
         new ChatEvent.NameChanged(AT, "ana~2", "ana", NameReason.LOST_CLAIM),
         new ChatEvent.NodeChanged(AT, "nodo2", NodeState.UP),
+        new ChatEvent.Waiting(AT, "nodo2"),
         new ChatEvent.Searching(AT, "nodo1 is silent"),
         new ChatEvent.Advice(AT, Sentence.words("advice.pulled", "for people")),
         new ChatEvent.Reconnected(AT, "nodo2", 3),

@@ -54,6 +54,7 @@ public final class Sessions implements Backbone.Listener {
   private final Backbone backbone;
   private final Questions questions;
   private boolean closing;
+  private String waitingFor = "";
 
   /** Told when a session has ended, on the sequencer, so that its remote object goes. */
   @FunctionalInterface
@@ -138,6 +139,9 @@ public final class Sessions implements Backbone.Listener {
       index(byRoom, room, session);
     }
     seat(session);
+    if (!waitingFor.isEmpty()) {
+      session.outbox.offer(waiting());
+    }
   }
 
   /** The session's user becomes a member of {@code room}. */
@@ -289,6 +293,20 @@ public final class Sessions implements Backbone.Listener {
   public void nodeDown(String name) {
     tellNode(name, NodeState.DOWN);
     roster.nodeGone(name, sequencer.now() + NODE_GRACE);
+  }
+
+  @Override
+  public void waiting(String name) {
+    waitingFor = name;
+    Notice notice = waiting();
+    for (Session session : sessions) {
+      session.outbox.offer(notice);
+      session.wake();
+    }
+  }
+
+  private Notice waiting() {
+    return new Notice(NoticeKind.WAITING, new NodeRef[0], waitingFor);
   }
 
   @Override
