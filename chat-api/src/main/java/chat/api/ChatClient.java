@@ -49,6 +49,8 @@ public interface ChatClient extends Remote {
     CLOSING,
     /** Another session of the account took this one's place: do not come back. */
     REPLACED,
+    /** {@link Notice#waitingFor} is another node than before, or none any more. */
+    WAITING,
     /** Is anybody there? Asked before a callback is relied on. */
     PROBE
   }

@@ -51,9 +51,10 @@ final class ClientCommand implements Callable<Integer> {
   @Option(
       names = "--room",
       paramLabel = "ROOM",
-      defaultValue = "general",
-      description = "The room to enter; it is made if there is none. Default: ${DEFAULT-VALUE}.")
-  private String room = "general";
+      description =
+          "The room to enter; it is made if there is none. Default: the rooms that you are in,"
+              + " general when you come for the first time.")
+  private @Nullable String room;
 
   @Mixin private RegistryOption registry = new RegistryOption();
 
@@ -185,7 +186,7 @@ final class ClientCommand implements Callable<Integer> {
         .withRegistries(registry.endpoints())
         .withNode(node == null ? "" : Names.node(node))
         .withUser(name == null ? "" : Names.user(name))
-        .withRoom(Names.room(room))
+        .withRoom(room == null ? "" : Names.room(room))
         .withHost(host == null ? "" : host)
         .withPort(Endpoint.port(port, 0))
         .withDirectories(directories)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -132,14 +133,19 @@ class RestartTest {
   /** Waits until the client has {@code text} in its file, from where no kill takes it. */
   private void awaitKept(String text) {
     Path state = bed.processes().directory("home/.local/state/nodo-chat");
-    Path file = state.resolve("talk-ana@" + bed.registry().address().replace(':', '_'));
+    String cluster = bed.registry().address().replace(':', '_');
     Waiting.until(
-        "the line stands in " + file,
+        "the line stands in a file in " + state,
         () -> {
-          try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-          } catch (NoSuchFileException e) {
+          try (DirectoryStream<Path> files = Files.newDirectoryStream(state, "talk-*@" + cluster)) {
+            for (Path file : files) {
+              if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                return true;
+              }
+            }
             return false;
+          } catch (NoSuchFileException e) {
+            return false; // nothing is kept yet, or it is just being written anew
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

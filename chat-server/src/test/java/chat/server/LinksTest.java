@@ -3,6 +3,8 @@ package chat.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import chat.api.ChatClient.Notice;
+import chat.api.ChatClient.NoticeKind;
 import chat.api.ChatException;
 import chat.api.ChatServer;
 import chat.api.ChatServer.Look;
@@ -42,11 +44,25 @@ final class LinksTest {
       CompletableFuture<Void> said = CompletableFuture.runAsync(() -> sayOnce(ana));
       TestClient.await(10_000, "nodo2 is named", () -> link(one).heldMillis() > 100);
       TestClient.await(10_000, "it lacks a line", () -> link(one).lag() == 1);
+      TestClient.await(10_000, "ana is told", () -> waits(ana).equals(List.of("nodo2")));
+      TestClient eva = cluster.client("eva").join(one, "general");
+      TestClient.await(10_000, "who comes is, too", () -> waits(eva).contains("nodo2"));
       said.join();
     } finally {
       disk.close();
     }
     TestClient.await(20_000, "nobody is", () -> isQuiet(one, "nodo1", "nodo2"));
+    TestClient.await(10_000, "so she is told", () -> waits(ana).equals(List.of("nodo2", "")));
+  }
+
+  /** For whom the client was told that the order waits. */
+  private static List<String> waits(TestClient client) {
+    synchronized (client.notices) {
+      return client.notices.stream()
+          .filter(notice -> notice.kind() == NoticeKind.WAITING)
+          .map(Notice::waitingFor)
+          .toList();
+    }
   }
 
   private static void sayOnce(TestClient client) {

@@ -19,6 +19,15 @@ public sealed interface Command {
   /** {@code /part}; {@code room}: empty for the current one. */
   record Part(String room) implements Command {}
 
+  /** {@code /create}. */
+  record Create(String room) implements Command {}
+
+  /** {@code /topic} of the current room; {@code text}: empty to be told it. */
+  record Topic(String text) implements Command {}
+
+  /** {@code /name}. */
+  record Name(String name) implements Command {}
+
   /** {@code /rooms}. */
   record Rooms() implements Command {}
 

@@ -8,12 +8,15 @@ import java.util.Optional;
 public enum CommandName {
   JOIN,
   PART,
+  CREATE,
+  TOPIC,
   ROOMS,
   WHO,
   WHOIS,
   NODES,
   MSG,
   ME,
+  NAME,
   CLEAR,
   HELP,
   QUIT;

@@ -45,12 +45,15 @@ public final class CommandParser {
     return switch (name) {
       case JOIN -> new Command.Join(given(name, rest));
       case PART -> new Command.Part(rest);
+      case CREATE -> new Command.Create(given(name, rest));
+      case TOPIC -> new Command.Topic(rest);
       case ROOMS -> alone(name, rest, new Command.Rooms());
       case WHO -> new Command.Who(rest);
       case WHOIS -> new Command.Whois(wholeUser(name, given(name, rest)));
       case NODES -> alone(name, rest, new Command.Nodes());
       case MSG -> tell(given(name, rest));
       case ME -> new Command.Say("", given(name, rest), true);
+      case NAME -> new Command.Name(wholeUser(name, given(name, rest)));
       case CLEAR -> alone(name, rest, new Command.Clear());
       case HELP -> help(rest);
       case QUIT -> alone(name, rest, new Command.Quit());

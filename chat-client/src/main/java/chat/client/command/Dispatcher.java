@@ -79,7 +79,22 @@ public final class Dispatcher {
     } else if (command instanceof Command.Part part) {
       String room = roomOrCurrent(part.room());
       return show(ref, chat.part(room), room, done -> new Output.Done(ref, command));
-    } else if (command instanceof Command.Who who) {
+    } else if (command instanceof Command.Create create) {
+      String room = checks.room(create.room());
+      return show(ref, chat.create(room), room, done -> new Output.Done(ref, command));
+    } else if (command instanceof Command.Topic topic) {
+      return topic(ref, topic);
+    } else if (command instanceof Command.Name name) {
+      String user = checks.user(name.name());
+      return show(ref, chat.rename(user), user, done -> new Output.Done(ref, command));
+    }
+    return ask(ref, command);
+  }
+
+  /** What changes nothing. */
+  private CompletableFuture<Fate> ask(@Nullable String ref, Command command)
+      throws BadInputException {
+    if (command instanceof Command.Who who) {
       String room = who.room().isEmpty() ? "" : checks.room(who.room());
       return show(ref, chat.who(room), room, users -> new Output.Users(ref, users));
     } else if (command instanceof Command.Whois whois) {
@@ -94,6 +109,23 @@ public final class Dispatcher {
       sink.accept(new Output.Done(ref, command));
     }
     return CompletableFuture.completedFuture(Fate.SETTLED);
+  }
+
+  private CompletableFuture<Fate> topic(@Nullable String ref, Command.Topic topic)
+      throws BadInputException {
+    String room = roomOrCurrent("");
+    if (topic.text().isEmpty()) {
+      return show(
+          ref,
+          chat.room(room),
+          room,
+          found -> {
+            sink.accept(new Output.Topic(ref, found));
+            return new Output.Done(ref, topic);
+          });
+    }
+    String text = checks.text(topic.text());
+    return show(ref, chat.topic(room, text), room, done -> new Output.Done(ref, topic));
   }
 
   private CompletableFuture<Fate> say(@Nullable String ref, Command.Say say)

@@ -37,6 +37,9 @@ public sealed interface Output {
   /** The answer to {@code /rooms}. */
   record Rooms(@Nullable String ref, List<RoomInfo> rooms) implements Output {}
 
+  /** The answer to {@code /topic}; a {@link Done} follows. */
+  record Topic(@Nullable String ref, RoomInfo room) implements Output {}
+
   /** The answer to {@code /nodes}. */
   record Nodes(@Nullable String ref, List<NodeInfo> nodes) implements Output {}
 

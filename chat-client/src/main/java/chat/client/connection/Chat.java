@@ -121,6 +121,32 @@ public final class Chat implements AutoCloseable {
     return submit(() -> new Action.Part(Names.room(room)));
   }
 
+  /**
+   * Makes a room, becomes a member of it and makes it the current one; fails with {@code BAD_INPUT}
+   * where there is one of that name. Ends after its events were shown.
+   */
+  public CompletableFuture<Receipt> create(String room) {
+    return submit(() -> new Action.Create(Names.room(room)));
+  }
+
+  /**
+   * Gives a room that one is in a topic; an empty one takes it away. Ends after its event was
+   * shown.
+   */
+  public CompletableFuture<Receipt> topic(String room, String topic) {
+    return submit(
+        () -> new Action.Topic(Names.room(room), topic.isEmpty() ? "" : Texts.check(topic)));
+  }
+
+  /**
+   * Asks for another name and gives the present one up; fails with {@code NAME_TAKEN} where another
+   * account has it. Ends after its event was shown; the next process gets the account by either
+   * name.
+   */
+  public CompletableFuture<Receipt> rename(String name) {
+    return submit(() -> new Action.Rename(Names.user(name)));
+  }
+
   /** Who is connected, sorted: in {@code room}, or in the cluster when it is empty. */
   public CompletableFuture<List<UserInfo>> who(String room) {
     return checked(
@@ -159,6 +185,27 @@ public final class Chat implements AutoCloseable {
               throw Questions.unexpected(answer);
             },
             RoomInfo::room);
+  }
+
+  /** One room that has members, or fails with {@code NO_SUCH_ROOM}. */
+  public CompletableFuture<RoomInfo> room(String room) {
+    return checked(
+        () -> {
+          String key = Names.key(Names.room(room));
+          return rooms()
+              .thenCompose(
+                  all ->
+                      all.stream()
+                          .filter(info -> Names.key(info.room()).equals(key))
+                          .findFirst()
+                          .map(CompletableFuture::completedFuture)
+                          .orElseGet(
+                              () ->
+                                  CompletableFuture.failedFuture(
+                                      new ChatException(
+                                          ErrorCode.NO_SUCH_ROOM,
+                                          "there is no room '" + room + "'"))));
+        });
   }
 
   /** The nodes, sorted. */

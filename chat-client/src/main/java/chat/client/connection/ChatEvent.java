@@ -2,7 +2,9 @@ package chat.client.connection;
 
 import chat.api.ErrorCode;
 import chat.api.LeaveReason;
+import chat.api.NameReason;
 import chat.api.NodeState;
+import chat.api.RoomState;
 import chat.client.text.Sentence;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +63,15 @@ public sealed interface ChatEvent {
   /** A user is no longer a member of a room. */
   record RoomParted(Instant at, String user, String room) implements ChatEvent {}
 
+  /** A room has another topic; an empty one: none. */
+  record TopicChanged(Instant at, String room, String by, String topic) implements ChatEvent {}
+
+  /** To whom it concerns: what has become of a room that {@code by} had made. */
+  record RoomChanged(Instant at, String room, String by, RoomState state) implements ChatEvent {}
+
+  /** One's own account is called {@code user} from now on, and no longer {@code old}. */
+  record NameChanged(Instant at, String user, String old, NameReason reason) implements ChatEvent {}
+
   /** A node came, closes, or died. */
   record NodeChanged(Instant at, String node, NodeState state) implements ChatEvent {}
 
@@ -72,6 +83,12 @@ public sealed interface ChatEvent {
    * when that is not known.
    */
   record Reconnected(Instant at, String node, long missed) implements ChatEvent {}
+
+  /**
+   * What is said has waited for {@code node} to take its place in the order, for half a second by
+   * now; empty: it does not wait any more. A lost session takes this back.
+   */
+  record Waiting(Instant at, String node) implements ChatEvent {}
 
   /**
    * What became of a line that an ended process of this user left unacknowledged.

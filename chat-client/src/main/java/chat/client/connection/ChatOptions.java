@@ -1,6 +1,7 @@
 package chat.client.connection;
 
 import chat.api.BadInputException;
+import chat.api.Names;
 import chat.api.process.Directories;
 import chat.api.rmi.Endpoint;
 import chat.api.rmi.RegistryAddresses;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param node the node to join; empty for the least loaded one that answers
  * @param user the user's name; empty for the system's, with {@code -2}, {@code -3}, … when it is
  *     taken
- * @param room the room to enter at first
+ * @param room the room to enter, which becomes the current one; empty for those that the user is in
+ * @param firstRoom where {@code room} is empty: the room for a user who never was in any; empty for
+ *     none
  * @param host the IP address that the callback's stub carries; empty to find it out
  * @param port the callback's port; 0 for any free one
  * @param directories where secrets and saved state stand
@@ -30,6 +33,7 @@ public record ChatOptions(
     String node,
     String user,
     String room,
+    String firstRoom,
     String host,
     int port,
     Directories directories,
@@ -42,52 +46,77 @@ public record ChatOptions(
 
   /**
    * The registries of {@code CHAT_REGISTRY}, else one on this machine; any node, the system's user
-   * name, room {@code general}.
+   * name, the rooms that he is in, {@code general} at his first connect.
    */
   public static ChatOptions defaults() {
     return new ChatOptions(
-        registriesOfEnvironment(), "", "", "general", "", 0, Directories.ofProcess(), false, null);
+        registriesOfEnvironment(),
+        "",
+        "",
+        "",
+        "general",
+        "",
+        0,
+        Directories.ofProcess(),
+        false,
+        null);
   }
 
   public ChatOptions withRegistries(List<Endpoint> value) {
-    return new ChatOptions(value, node, user, room, host, port, directories, keeping, listener);
+    return new ChatOptions(
+        value, node, user, room, firstRoom, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withNode(String value) {
     return new ChatOptions(
-        registries, value, user, room, host, port, directories, keeping, listener);
+        registries, value, user, room, firstRoom, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withUser(String value) {
     return new ChatOptions(
-        registries, node, value, room, host, port, directories, keeping, listener);
+        registries, node, value, room, firstRoom, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withRoom(String value) {
     return new ChatOptions(
-        registries, node, user, value, host, port, directories, keeping, listener);
+        registries, node, user, value, firstRoom, host, port, directories, keeping, listener);
+  }
+
+  public ChatOptions withFirstRoom(String value) {
+    return new ChatOptions(
+        registries, node, user, room, value, host, port, directories, keeping, listener);
   }
 
   public ChatOptions withHost(String value) {
     return new ChatOptions(
-        registries, node, user, room, value, port, directories, keeping, listener);
+        registries, node, user, room, firstRoom, value, port, directories, keeping, listener);
   }
 
   public ChatOptions withPort(int value) {
     return new ChatOptions(
-        registries, node, user, room, host, value, directories, keeping, listener);
+        registries, node, user, room, firstRoom, host, value, directories, keeping, listener);
   }
 
   public ChatOptions withDirectories(Directories value) {
-    return new ChatOptions(registries, node, user, room, host, port, value, keeping, listener);
+    return new ChatOptions(
+        registries, node, user, room, firstRoom, host, port, value, keeping, listener);
   }
 
   public ChatOptions withKeeping(boolean value) {
-    return new ChatOptions(registries, node, user, room, host, port, directories, value, listener);
+    return new ChatOptions(
+        registries, node, user, room, firstRoom, host, port, directories, value, listener);
   }
 
   public ChatOptions withListener(Consumer<ChatEvent> value) {
-    return new ChatOptions(registries, node, user, room, host, port, directories, keeping, value);
+    return new ChatOptions(
+        registries, node, user, room, firstRoom, host, port, directories, keeping, value);
+  }
+
+  /** The rooms that the first join asks for. */
+  Joiner.Wish wish() throws BadInputException {
+    return room.isEmpty()
+        ? new Joiner.Wish(List.of(), firstRoom.isEmpty() ? "" : Names.room(firstRoom))
+        : new Joiner.Wish(List.of(Names.room(room)), "");
   }
 
   /** Empty when the variable cannot be read, which is said on connecting. */

@@ -37,7 +37,7 @@ final class Conversation {
   private final Thread listening;
   private final Submitter submitter;
   private final Exporter exporter;
-  private final String user;
+  private final OwnName name;
   private final Ledger ledger;
   private final Keeper keeper;
   private final Questions questions;
@@ -68,10 +68,15 @@ final class Conversation {
           new FirstConnect(options, registries, joiner, ledgers, calls, mailbox).connect();
       ledger = first.ledger();
       submitter = new Submitter(ledger, calls, mailbox, memberships);
-      user = first.session().welcome().user();
+      name =
+          new OwnName(
+              new Secrets(options.directories().config()),
+              first.account(),
+              first.session().welcome().user(),
+              sentence ->
+                  mailbox.put(new Item.Said(new ChatEvent.Advice(Instant.now(), sentence))));
       Failover failover =
-          new Failover(
-              known, registries, joiner, first.account(), memberships, ledger, calls, mailbox);
+          new Failover(known, registries, joiner, name, options.wish(), ledger, calls, mailbox);
       keeper =
           new Keeper(calls, mailbox, memberships, submitter, joiner, failover, first.session());
       questions = new Questions(keeper, calls, mailbox);
@@ -117,7 +122,7 @@ final class Conversation {
   }
 
   String user() {
-    return user;
+    return name.shown();
   }
 
   String node() {
@@ -217,7 +222,8 @@ final class Conversation {
             List.of(reply.users()),
             reply.userCount(),
             0),
-        ledger);
+        ledger,
+        name);
   }
 
   /** The address by which nodes call back: what leads to the first registry that can be found. */

@@ -25,28 +25,29 @@ final class Failover {
   private final KnownNodes known;
   private final Registries registries;
   private final Joiner joiner;
-  private final Joiner.Account account;
-  private final Memberships memberships;
+  private final OwnName name;
+  private final Joiner.Wish wish;
   private final Ledger ledger;
   private final Calls calls;
   private final Mailbox mailbox;
   private String lostNode = "";
   private Left left = Left.NOTHING;
+  private boolean begun;
 
   Failover(
       KnownNodes known,
       Registries registries,
       Joiner joiner,
-      Joiner.Account account,
-      Memberships memberships,
+      OwnName name,
+      Joiner.Wish wish,
       Ledger ledger,
       Calls calls,
       Mailbox mailbox) {
     this.known = known;
     this.registries = registries;
     this.joiner = joiner;
-    this.account = account;
-    this.memberships = memberships;
+    this.name = name;
+    this.wish = wish;
     this.ledger = ledger;
     this.calls = calls;
     this.mailbox = mailbox;
@@ -75,6 +76,7 @@ final class Failover {
       throws NameTakenException, InterruptedException {
     lostNode = lost.node();
     left = Left.NOTHING;
+    begun = begun || lost.inbox().lastPos() > 0;
     Session session = search(loss);
     return session == null ? null : new Rejoined(session, left);
   }
@@ -152,7 +154,8 @@ final class Failover {
   private @Nullable Session join(ChatServer server, ChatServer.HelloReply hello)
       throws NameTakenException {
     try {
-      return joiner.join(server, hello, account, memberships.all(), ledger);
+      // Who has been somewhere is known by his memberships; before that, nobody has seen the join.
+      return joiner.join(server, hello, name.account(), begun ? Joiner.Wish.NONE : wish, ledger);
     } catch (NameTakenException e) {
       throw e;
     } catch (RemoteException | ChatException e) {

@@ -26,7 +26,7 @@ final class FirstConnect {
   private static final int MOST_NAMES = 100;
 
   private final String node;
-  private final List<String> rooms;
+  private final Joiner.Wish wish;
   private final UserNames names;
   private final Registries registries;
   private final Secrets secrets;
@@ -45,7 +45,7 @@ final class FirstConnect {
       Mailbox mailbox)
       throws BadInputException {
     this.node = options.node().isEmpty() ? "" : Names.node(options.node());
-    this.rooms = options.room().isEmpty() ? List.of() : List.of(Names.room(options.room()));
+    this.wish = options.wish();
     this.names = UserNames.of(options.user());
     this.registries = registries;
     this.secrets = new Secrets(options.directories().config());
@@ -176,7 +176,7 @@ final class FirstConnect {
       Joiner.Account account = new Joiner.Account(user, secrets.of(user));
       try {
         Ledger ledger = ledgers.of(account);
-        Session session = joiner.join(server, hello, account, rooms, ledger);
+        Session session = joiner.join(server, hello, account, wish, ledger);
         complaint = Sentence.of("connect.undecided", hello.node());
         return session == null ? null : new Connected(session, account, ledger);
       } catch (NameTakenException e) {

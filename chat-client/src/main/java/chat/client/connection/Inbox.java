@@ -5,6 +5,7 @@ import chat.api.ChatException;
 import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.EventCodec;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ final class Inbox implements ChatClient {
   private long lastPos;
   // @GuardedBy("this")
   private long received;
+  // @GuardedBy("this")
+  private String waitingFor = "";
 
   Inbox(Mailbox mailbox, Owner owner) {
     this.mailbox = mailbox;
@@ -39,8 +42,11 @@ final class Inbox implements ChatClient {
   }
 
   /** From now on deliveries are taken: what is to be told first stands in the mailbox. */
-  void open() {
+  synchronized void open() {
     opened.countDown();
+    if (!waitingFor.isEmpty()) {
+      tellWaiting();
+    }
   }
 
   /** No delivery is taken any more; one that is just handing over has done so when this returns. */
@@ -86,7 +92,22 @@ final class Inbox implements ChatClient {
     }
     owner.arrived();
     owner.noticed(notice);
+    if (notice.kind() == NoticeKind.WAITING) {
+      waiting(notice.waitingFor());
+    }
     return new Noticed();
+  }
+
+  private synchronized void waiting(String node) {
+    waitingFor = node;
+    if (opened.getCount() == 0 && !ended) {
+      tellWaiting();
+    }
+  }
+
+  // @GuardedBy("this")
+  private void tellWaiting() {
+    mailbox.put(new Item.Said(new ChatEvent.Waiting(Instant.now(), waitingFor)));
   }
 
   private synchronized void take(Delivery delivery) throws ChatException, InterruptedException {

@@ -14,14 +14,16 @@ sealed interface Item {
    * The first session began.
    *
    * @param ledger where everything that is shown from now on is entered
+   * @param name what the account is called
    */
-  record Welcomed(long session, ChatEvent.Welcome welcome, Ledger ledger) implements Item {
+  record Welcomed(long session, ChatEvent.Welcome welcome, Ledger ledger, OwnName name)
+      implements Item {
     /** The same where another session took the place of that one before it delivered anything. */
     Welcomed at(Moved moved) {
       ChatEvent.Welcome there =
           new ChatEvent.Welcome(
               welcome.at(),
-              welcome.user(),
+              moved.user(),
               moved.node(),
               welcome.rooms(),
               welcome.current(),
@@ -29,18 +31,20 @@ sealed interface Item {
               welcome.users(),
               welcome.userCount(),
               welcome.missed());
-      return new Welcomed(moved.session(), there, ledger);
+      return new Welcomed(moved.session(), there, ledger, name);
     }
   }
 
   /**
    * A session was made anew.
    *
+   * @param user what it calls the account
    * @param up the nodes that are up now
    * @param left the node that served before
    * @param fate what became of it; null when it lives
    */
-  record Moved(long session, String node, Set<String> up, String left, @Nullable NodeState fate)
+  record Moved(
+      long session, String node, String user, Set<String> up, String left, @Nullable NodeState fate)
       implements Item {}
 
   /**

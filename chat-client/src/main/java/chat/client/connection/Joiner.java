@@ -59,16 +59,12 @@ final class Joiner {
    * @return null when the node goes on to say 'not yet'
    */
   @Nullable Session join(
-      ChatServer server,
-      ChatServer.HelloReply hello,
-      Account account,
-      List<String> rooms,
-      Ledger ledger)
+      ChatServer server, ChatServer.HelloReply hello, Account account, Wish wish, Ledger ledger)
       throws RemoteException, ChatException {
     long start = System.nanoTime();
     long waited = 0;
     while (true) {
-      Session session = ask(server, hello, account, rooms, ledger.resume(waited));
+      Session session = ask(server, hello, account, wish, ledger.resume(waited));
       if (session != null || calls.isStopping()) {
         return session;
       }
@@ -84,7 +80,7 @@ final class Joiner {
       ChatServer server,
       ChatServer.HelloReply hello,
       Account account,
-      List<String> rooms,
+      Wish wish,
       ChatServer.@Nullable Resume resume)
       throws RemoteException, ChatException {
     Session.Signs signs = new Session.Signs(known);
@@ -97,8 +93,8 @@ final class Joiner {
               account.secret(),
               device,
               exporter.<ChatClient>export(inbox),
-              rooms.toArray(String[]::new),
-              "",
+              wish.rooms().toArray(String[]::new),
+              wish.first(),
               resume);
       ChatServer.JoinReply reply = calls.call(server, Times.JOIN, () -> server.join(join));
       ChatSession stub = reply.session();
@@ -130,6 +126,17 @@ final class Joiner {
   private void end(Inbox inbox) {
     inbox.end();
     exporter.unexport(inbox);
+  }
+
+  /**
+   * Where one is to be from the start, besides the rooms that one is a member of already.
+   *
+   * @param rooms those that were asked for
+   * @param first a room for whoever never was in any; empty: none
+   */
+  record Wish(List<String> rooms, String first) {
+    /** For who comes back: the node knows his rooms. */
+    static final Wish NONE = new Wish(List.of(), "");
   }
 
   /** Who joins. */

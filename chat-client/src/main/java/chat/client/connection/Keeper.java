@@ -116,7 +116,13 @@ final class Keeper {
       up.add(node.node());
     }
     up.add(next.node());
-    return new Item.Moved(next.number(), next.node(), up, left.node(), fate(left, loss, rejoined));
+    return new Item.Moved(
+        next.number(),
+        next.node(),
+        next.welcome().user(),
+        up,
+        left.node(),
+        fate(left, loss, rejoined));
   }
 
   /** What became of the node that served before; null when it lives and only the session ended. */

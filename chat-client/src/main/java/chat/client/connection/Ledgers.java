@@ -5,6 +5,7 @@ import chat.api.rmi.Endpoint;
 import chat.client.saved.StateFile;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledgers {
   private static final int LONGEST_CLUSTER = 100;
+  private static final int HASH_BYTES = 8;
 
   private final ChatOptions options;
   private final long device;
@@ -57,17 +59,21 @@ final class Ledgers {
     StateFile file =
         StateFile.open(
             folder,
-            fileName(account.user(), options.registries().get(0)),
+            fileName(Account.ofSecret(account.secret()), options.registries().get(0)),
             sentence -> mailbox.put(new Item.Said(new ChatEvent.Advice(Instant.now(), sentence))));
     return Ledger.in(file, device, number);
   }
 
-  /** One file for each user in each cluster; a cluster is known by its first registry. */
-  static String fileName(String user, Endpoint registry) {
+  /**
+   * One file for each account in each cluster, whatever its name is by now; a cluster is known by
+   * its first registry.
+   */
+  static String fileName(Account account, Endpoint registry) {
     String host = registry.host().toLowerCase(Locale.ROOT);
     Endpoint same = new Endpoint(host.equals("localhost") ? "127.0.0.1" : host, registry.port());
     String cluster = same.toString().replaceAll("[^a-z0-9.-]", "_");
     int tooLong = Math.max(0, cluster.length() - LONGEST_CLUSTER);
-    return "talk-" + Secrets.safe(user) + "@" + cluster.substring(tooLong);
+    String hash = HexFormat.of().formatHex(account.bytes(), 0, HASH_BYTES);
+    return "talk-" + hash + "@" + cluster.substring(tooLong);
   }
 }

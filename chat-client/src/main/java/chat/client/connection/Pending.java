@@ -6,6 +6,7 @@ import chat.client.replica.Line;
 import chat.client.saved.Kept;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was written and is not acknowledged, as the {@link Ledger} has it.
@@ -27,6 +28,18 @@ record Pending(Kept kept, int bytes, boolean left, CompletableFuture<Receipt> fu
     return kept.action();
   }
 
+  /** Whether it is a line, whose event comes by itself: all else is done after its event. */
+  boolean isLine() {
+    return action() instanceof Action.Say || action() instanceof Action.Tell;
+  }
+
+  /** The room that becomes the current one with it; null for none. */
+  @Nullable String enters() {
+    return action() instanceof Action.Enter enter
+        ? enter.room()
+        : action() instanceof Action.Create create ? create.room() : null;
+  }
+
   /** What a person wrote in it; empty when it is none that people write. */
   String text() {
     return action() instanceof Action.Say say
@@ -39,6 +52,8 @@ record Pending(Kept kept, int bytes, boolean left, CompletableFuture<Receipt> fu
       return OVERHEAD + utf8(say.room()) + utf8(say.text());
     } else if (action instanceof Action.Tell tell) {
       return OVERHEAD + utf8(tell.user()) + utf8(tell.text());
+    } else if (action instanceof Action.Topic topic) {
+      return OVERHEAD + utf8(topic.room()) + utf8(topic.topic());
     } else {
       return OVERHEAD + 4 * chat.api.Names.MAX_LENGTH;
     }

@@ -37,20 +37,38 @@ final class Secrets {
       try {
         return read(file);
       } catch (NoSuchFileException e) {
-        make(file);
+        make(file, random());
         return read(file);
       }
     } catch (IOException | UnsupportedOperationException e) {
-      throw new ChatException(
-          ErrorCode.UNAVAILABLE,
-          "the secret of '"
-              + user
-              + "' cannot be read or made in "
-              + directory
-              + " ("
-              + e.getClass().getSimpleName()
-              + "): set XDG_CONFIG_HOME to a directory that you may write");
+      throw unusable(user, e);
     }
+  }
+
+  /**
+   * Keeps {@code secret} under another name, too; false when another one is kept under that name,
+   * which stays.
+   */
+  boolean keep(String user, byte[] secret) throws ChatException {
+    Path file = directory.resolve(fileName(user));
+    try {
+      make(file, secret);
+      return MessageDigest.isEqual(read(file), secret);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw unusable(user, e);
+    }
+  }
+
+  private ChatException unusable(String user, Exception e) {
+    return new ChatException(
+        ErrorCode.UNAVAILABLE,
+        "the secret of '"
+            + user
+            + "' cannot be read or made in "
+            + directory
+            + " ("
+            + e.getClass().getSimpleName()
+            + "): set XDG_CONFIG_HOME to a directory that you may write");
   }
 
   static String fileName(String user) {
@@ -80,13 +98,17 @@ final class Secrets {
     return secret;
   }
 
-  private void make(Path file) throws IOException {
+  private static byte[] random() {
+    byte[] secret = new byte[BYTES];
+    RANDOM.nextBytes(secret);
+    return secret;
+  }
+
+  private void make(Path file, byte[] secret) throws IOException {
     boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     Files.createDirectories(directory, attributes(posix, "rwx------"));
     Path fresh = Files.createTempFile(directory, "new-", ".tmp", attributes(posix, "rw-------"));
     try {
-      byte[] secret = new byte[BYTES];
-      RANDOM.nextBytes(secret);
       Files.write(fresh, secret);
       Files.createLink(file, fresh); // atomic, and fails if there is one
     } catch (FileAlreadyExistsException e) {

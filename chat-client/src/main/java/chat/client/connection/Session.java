@@ -70,8 +70,8 @@ final class Session {
         case REPLACED ->
             lost.complete(
                 new Loss(Loss.Kind.REPLACED, "another session of this user took the place"));
-        case NODES, PROBE -> {
-          // The answer itself, and the nodes, are all that is asked for.
+        case NODES, PROBE, WAITING -> {
+          // The answer itself, and the nodes, are all that is asked for; the inbox tells users.
         }
       }
     }

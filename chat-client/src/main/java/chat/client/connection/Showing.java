@@ -5,6 +5,7 @@ import chat.api.ChatSession.Action;
 import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.EventId;
+import chat.api.NameReason;
 import chat.api.NameTakenException;
 import chat.api.Names;
 import chat.client.replica.Place;
@@ -26,7 +27,7 @@ final class Showing {
   private final Gates gates = new Gates();
   private final NodeView nodes = new NodeView();
   private final Deque<Item> waiting = new ArrayDeque<>();
-  private String self = "";
+  private @Nullable OwnName name;
   private @Nullable Ledger ledger;
   private Item.@Nullable Welcomed welcome;
   private Item.@Nullable Moved move;
@@ -39,7 +40,7 @@ final class Showing {
   void accept(Item item) {
     if (item instanceof Item.Welcomed began) {
       ledger = began.ledger();
-      self = Names.key(began.welcome().user());
+      name = began.name();
       nodes.welcome(began.welcome().nodes());
       welcome = began;
     } else if (item instanceof Item.Moved moved) {
@@ -89,6 +90,7 @@ final class Showing {
   private void moved(Item.Moved moved) {
     if (welcome != null) {
       // The session before was lost without a delivery: this one is the first to be shown.
+      name().change(moved.user());
       welcome = welcome.at(moved);
       nodes.welcome(welcome.welcome().nodes());
       return;
@@ -109,9 +111,20 @@ final class Showing {
     } else if (move != null) {
       gates.began(move.session());
       tell.accept(new ChatEvent.Reconnected(Instant.now(), move.node(), missed));
+      renamed(move.user());
       move = null;
     }
     let();
+  }
+
+  /** The node calls the account {@code user}: perhaps not as the one before did. */
+  private void renamed(String user) {
+    String old = name().shown();
+    if (!user.equals(old)) {
+      name().change(user);
+      NameReason reason = user.indexOf('~') < 0 ? NameReason.ASKED : NameReason.LOST_CLAIM;
+      tell.accept(new ChatEvent.NameChanged(Instant.now(), user, old, reason));
+    }
   }
 
   private void arrived(Item.Arrived arrived) {
@@ -123,9 +136,8 @@ final class Showing {
   }
 
   private void settle(Item.Settled settled, Pending.Outcome outcome) {
-    Action action = outcome.line().content().action();
-    boolean ofRooms = action instanceof Action.Enter || action instanceof Action.Part;
-    gates.after(settled.session(), ofRooms ? settled.after() : 0, () -> complete(outcome));
+    long after = outcome.line().content().isLine() ? 0 : settled.after();
+    gates.after(settled.session(), after, () -> complete(outcome));
   }
 
   private void complete(Pending.Outcome outcome) {
@@ -135,12 +147,25 @@ final class Showing {
         logged == null ? EventId.text(outcome.line().device(), outcome.line().n()) : logged.text();
     ErrorCode refused = outcome.receipt().refused();
     String message = outcome.receipt().message();
+    remember(pending, refused == null);
     if (pending.left()) {
       resent(new ChatEvent.Resent(Instant.now(), id, pending.text(), refused, message));
     } else if (refused == null) {
       pending.future().complete(new Receipt(id));
     } else {
       pending.future().completeExceptionally(refusal(refused, message));
+    }
+  }
+
+  private void remember(Pending pending, boolean done) {
+    String room = pending.enters();
+    if (room != null && !pending.left()) {
+      memberships.answered(room);
+    }
+    if (room != null && done) {
+      memberships.entered(room, !pending.left());
+    } else if (done && pending.action() instanceof Action.Part part) {
+      memberships.parted(part.room());
     }
   }
 
@@ -181,23 +206,57 @@ final class Showing {
           ? null
           : new ChatEvent.PrivateMessage(
               sent(e.id()), e.id().text(), e.from(), e.to(), e.text(), late(place));
-    } else if (event instanceof Event.Joined e) {
+    }
+    return change(event, now);
+  }
+
+  private @Nullable ChatEvent change(Event event, Instant now) {
+    if (event instanceof Event.Joined e) {
       return new ChatEvent.Joined(now, e.user(), e.node());
     } else if (event instanceof Event.Left e) {
       return new ChatEvent.Left(now, e.user(), e.node(), e.reason());
     } else if (event instanceof Event.RoomJoined e) {
-      if (Names.key(e.user()).equals(self)) {
-        memberships.named(e.room());
+      if (isSelf(e.user())) {
+        memberships.joined(e.room());
       }
       return new ChatEvent.RoomJoined(now, e.user(), e.room());
     } else if (event instanceof Event.RoomParted e) {
+      if (isSelf(e.user())) {
+        memberships.parted(e.room());
+      }
       return new ChatEvent.RoomParted(now, e.user(), e.room());
+    } else if (event instanceof Event.TopicChanged e) {
+      return new ChatEvent.TopicChanged(now, e.room(), e.by(), e.topic());
+    } else if (event instanceof Event.RoomChanged e) {
+      return new ChatEvent.RoomChanged(now, e.room(), e.by(), e.state());
+    } else if (event instanceof Event.NameChanged e) {
+      return renamed(e, now);
     } else if (event instanceof Event.NodeChanged e) {
       return nodes.change(e.node(), e.state())
           ? new ChatEvent.NodeChanged(now, e.node(), e.state())
           : null;
     }
     return null;
+  }
+
+  /** Null when a session that began has told it already. */
+  private @Nullable ChatEvent renamed(Event.NameChanged e, Instant now) {
+    if (e.name().equals(name().shown())) {
+      return null;
+    }
+    name().change(e.name());
+    return new ChatEvent.NameChanged(now, e.name(), e.old(), e.reason());
+  }
+
+  private boolean isSelf(String user) {
+    return Names.key(user).equals(Names.key(name().shown()));
+  }
+
+  private OwnName name() {
+    if (name == null) {
+      throw new IllegalStateException("nobody is called anything before there is a session");
+    }
+    return name;
   }
 
   private static boolean late(Place place) {

@@ -64,6 +64,9 @@ final class Submitter {
         return refused("too many lines wait to be acknowledged: wait for their futures");
       }
       Pending pending = ledger.add(action);
+      if (pending.enters() != null) {
+        memberships.wants(pending.enters());
+      }
       changed.signalAll();
       return pending.future();
     } catch (InterruptedException e) {
@@ -158,7 +161,6 @@ final class Submitter {
       }
       List<Pending.Outcome> outcomes = outcomes(load, receipts);
       ledger.settle(outcomes);
-      outcomes.forEach(this::remember);
       if (!outcomes.isEmpty()) {
         oneByOne = false;
         load.session().due(reply.after());
@@ -185,21 +187,6 @@ final class Submitter {
       }
     }
     return outcomes;
-  }
-
-  /**
-   * Before the next session can be made, so that a session made right now names the room or does
-   * not.
-   */
-  private void remember(Pending.Outcome outcome) {
-    if (outcome.receipt().refused() == null) {
-      Pending pending = outcome.line().content();
-      if (pending.action() instanceof Action.Enter enter) {
-        memberships.entered(enter.room(), !pending.left());
-      } else if (pending.action() instanceof Action.Part part) {
-        memberships.parted(part.room());
-      }
-    }
   }
 
   /** The call as a whole was refused: nothing of it has happened. */

@@ -46,7 +46,7 @@ final class Bar {
     if (!status.user().isEmpty() && !status.connected()) {
       notices.add(labels.searching());
     } else if (!status.waiting().isEmpty()) {
-      notices.add(labels.waiting(status.waiting()));
+      notices.add(labels.waiting(status.waiting(), view.waited()));
     }
     return notices;
   }

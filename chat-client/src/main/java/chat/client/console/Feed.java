@@ -6,7 +6,6 @@ import chat.api.NodeState;
 import chat.client.command.Command;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
-import chat.client.screen.CurrentRoom;
 import chat.client.screen.Row;
 import chat.client.screen.Rows;
 import chat.client.text.Messages;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * the chat's listener thread and by the one that carries commands out.
  */
 final class Feed implements Consumer<Output> {
+  /** So long the order has waited already when that is told. */
+  private static final long HELD_MILLIS = 500;
+
   private final Model model;
   private final Messages messages;
   private final Rows rows;
@@ -35,9 +37,6 @@ final class Feed implements Consumer<Output> {
 
   /** From the requests' refs to the model's, for own lines on their way. */
   private final Map<String, Own> own = new ConcurrentHashMap<>();
-
-  /** In which room lines are read; the status has the one in which the next line is said. */
-  private final CurrentRoom reading;
 
   /** Volatile: set once the chat is there; events come before. */
   private volatile @Nullable Supplier<String> currentRoom;
@@ -56,7 +55,6 @@ final class Feed implements Consumer<Output> {
     this.styler = styler;
     this.clock = clock;
     this.closed = closed;
-    this.reading = new CurrentRoom(this::room);
   }
 
   /** From now on {@code room} says which room is the current one. */
@@ -68,7 +66,7 @@ final class Feed implements Consumer<Output> {
   @Override
   public void accept(Output output) {
     refreshRoom();
-    String room = reading.at(output);
+    String room = model.status().room();
     if (output instanceof Output.Happened happened) {
       event(happened.event(), room);
     } else if (output instanceof Output.Sending sending) {
@@ -143,14 +141,23 @@ final class Feed implements Consumer<Output> {
   private void status(ChatEvent event) {
     if (event instanceof ChatEvent.Welcome e) {
       model.status(
-          s -> new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), ""));
+          s ->
+              new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), "", 0));
       notice(messages.get("console.welcome", e.user(), e.node(), e.userCount()));
+    } else if (event instanceof ChatEvent.NameChanged e) {
+      model.status(s -> s.withUser(e.user()));
     } else if (event instanceof ChatEvent.NodeChanged e) {
       model.status(s -> s.withNodes(changed(s.nodes(), e)));
     } else if (event instanceof ChatEvent.Searching) {
-      model.status(s -> s.withNode(s.node(), false));
+      model.status(s -> s.withNode(s.node(), false).withoutWaiting());
+    } else if (event instanceof ChatEvent.Waiting e) {
+      model.status(s -> s.withWaiting(e.node(), e.at().toEpochMilli() - HELD_MILLIS));
     } else if (event instanceof ChatEvent.Reconnected e) {
-      model.status(s -> s.withNode(e.node(), true).withNodes(sorted(s.nodes(), e.node())));
+      model.status(
+          s ->
+              s.withNode(e.node(), true)
+                  .withNodes(sorted(s.nodes(), e.node()))
+                  .withoutWaiting());
       notice(messages.get("console.reconnected", e.node()));
     } else if (event instanceof ChatEvent.Closed) {
       model.status(s -> s.withNode(s.node(), false));
@@ -217,10 +224,6 @@ final class Feed implements Consumer<Output> {
 
   private static String userKey(String user, String text) {
     return "@" + Names.key(user) + "\n" + text;
-  }
-
-  private String room() {
-    return model.status().room();
   }
 
   private void refreshRoom() {

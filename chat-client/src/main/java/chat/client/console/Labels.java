@@ -14,6 +14,6 @@ interface Labels {
   /** No node serves. */
   String searching();
 
-  /** The order waits for {@code node}. */
-  String waiting(String node);
+  /** The order has waited for {@code node} for so many seconds. */
+  String waiting(String node, long seconds);
 }

@@ -17,6 +17,7 @@ final class Model {
   private Status status = Status.NONE;
   private String hint = "";
   private int unsent;
+  private long waited;
   private List<String> queued = List.of();
   private int queuedCount;
   private boolean stuck;
@@ -134,6 +135,11 @@ final class Model {
       stuck = isStuck;
       version++;
     }
+    long waits = status.waiting().isEmpty() ? 0 : (now - status.waitingSince() + 999) / 1_000;
+    if (waits != waited) {
+      waited = waits;
+      version++;
+    }
     int slow = unsettled.slow(now) + (stuck ? queuedCount : 0);
     if (slow != unsent) {
       unsent = slow;
@@ -164,9 +170,16 @@ final class Model {
     Window.@Nullable Anchor anchor = window.anchor();
     List<Line> lines = window.tail(rows);
     return anchor == null
-        ? new View(lines, 0, onTheirWay(), status, unsent, -1, hint)
+        ? new View(lines, 0, onTheirWay(), status, waited, unsent, -1, hint)
         : new View(
-            lines, anchor.below(), List.of(), status, unsent, (int) (window.next() - seen), hint);
+            lines,
+            anchor.below(),
+            List.of(),
+            status,
+            waited,
+            unsent,
+            (int) (window.next() - seen),
+            hint);
   }
 
   private List<Line> onTheirWay() {

@@ -33,8 +33,8 @@ final class Phrases implements Labels {
   }
 
   @Override
-  public String waiting(String node) {
-    return messages.get("console.waiting", node);
+  public String waiting(String node, long seconds) {
+    return messages.get("console.waiting", node, seconds);
   }
 
   String tooMany(int count) {

@@ -11,10 +11,17 @@ import java.util.List;
  * @param connected whether it serves now
  * @param nodes the nodes that are up, sorted
  * @param waiting the node that the order waits for; empty for none
+ * @param waitingSince since when, in milliseconds since 1970
  */
 record Status(
-    String user, String room, String node, boolean connected, List<String> nodes, String waiting) {
-  static final Status NONE = new Status("", "", "", false, List.of(), "");
+    String user,
+    String room,
+    String node,
+    boolean connected,
+    List<String> nodes,
+    String waiting,
+    long waitingSince) {
+  static final Status NONE = new Status("", "", "", false, List.of(), "", 0);
 
   Status {
     user = Visible.of(user);
@@ -24,15 +31,28 @@ record Status(
     waiting = Visible.of(waiting);
   }
 
+  Status withUser(String value) {
+    return new Status(value, room, node, connected, nodes, waiting, waitingSince);
+  }
+
   Status withRoom(String value) {
-    return new Status(user, value, node, connected, nodes, waiting);
+    return new Status(user, value, node, connected, nodes, waiting, waitingSince);
   }
 
   Status withNode(String value, boolean isConnected) {
-    return new Status(user, room, value, isConnected, nodes, waiting);
+    return new Status(user, room, value, isConnected, nodes, waiting, waitingSince);
   }
 
   Status withNodes(List<String> value) {
-    return new Status(user, room, node, connected, value, waiting);
+    return new Status(user, room, node, connected, value, waiting, waitingSince);
+  }
+
+  Status withWaiting(String value, long since) {
+    return new Status(user, room, node, connected, nodes, value, since);
+  }
+
+  /** The same, where it is not known whether the order waits. */
+  Status withoutWaiting() {
+    return withWaiting("", 0);
   }
 }

@@ -70,7 +70,7 @@ final class Styler {
         switch (row.kind()) {
           case MESSAGE, ACTION -> mine ? Role.OWN : mentioned ? Role.MENTION : Role.NAME;
           case PRIVATE -> Role.PRIVATE;
-          case NODE -> Role.TAG;
+          case NODE, NAME -> Role.TAG;
           default -> Role.QUIET;
         };
     spans.add(new Span(tag, role, from));

@@ -9,6 +9,7 @@ import java.util.List;
  * @param cut how many rows of the last line are below the screen
  * @param unsettled one's own lines that are on their way; they stand below all others
  * @param status for bar and prompt
+ * @param waited for how many seconds the order has waited for {@code status.waiting}
  * @param unsent how many of one's own lines have not been acknowledged for a while
  * @param below how many lines have arrived below the screen; -1 when the reader has not paged up
  * @param hint a short notice in the bar, until the next key; empty for none
@@ -18,6 +19,7 @@ record View(
     int cut,
     List<Line> unsettled,
     Status status,
+    long waited,
     int unsent,
     int below,
     String hint) {

@@ -33,6 +33,9 @@ public final class JsonOutput {
       return one(now("users").objects("users", users.users(), JsonOutput::user).ref(users.ref()));
     } else if (output instanceof Output.Rooms rooms) {
       return one(now("rooms").objects("rooms", rooms.rooms(), JsonOutput::room).ref(rooms.ref()));
+    } else if (output instanceof Output.Topic topic) {
+      List<RoomInfo> rooms = List.of(topic.room());
+      return one(now("rooms").objects("rooms", rooms, JsonOutput::room).ref(topic.ref()));
     } else if (output instanceof Output.Nodes nodes) {
       return one(now("nodes").objects("nodes", nodes.nodes(), JsonOutput::node).ref(nodes.ref()));
     } else if (output instanceof Output.Done done) {
@@ -82,12 +85,23 @@ public final class JsonOutput {
       return one(of("room-join", e).text("user", e.user()).text("room", e.room()));
     } else if (event instanceof ChatEvent.RoomParted e) {
       return one(of("room-part", e).text("user", e.user()).text("room", e.room()));
+    } else if (event instanceof ChatEvent.TopicChanged e) {
+      return one(of("topic", e).text("room", e.room()).text("by", e.by()).text("topic", e.topic()));
+    } else if (event instanceof ChatEvent.RoomChanged e) {
+      return one(
+          of("room", e).text("room", e.room()).text("by", e.by()).text("state", e.state().text()));
+    } else if (event instanceof ChatEvent.NameChanged e) {
+      return one(
+          of("name", e)
+              .text("user", e.user())
+              .text("old", e.old())
+              .text("reason", e.reason().text()));
     } else if (event instanceof ChatEvent.NodeChanged e) {
       return one(of("node", e).text("node", e.node()).text("state", e.state().text()));
     } else if (event instanceof ChatEvent.Reconnected e) {
       return one(of("reconnected", e).text("node", e.node()).number("missed", e.missed()));
     }
-    return List.of(); // Searching and Advice are for people: they go to stderr
+    return List.of(); // Waiting passes; Searching and Advice are for people: they go to stderr
   }
 
   private static String notResent(ChatEvent.Resent e) {

@@ -7,7 +7,6 @@ import chat.client.command.CommandParser;
 import chat.client.command.Output;
 import chat.client.command.Request;
 import chat.client.connection.ChatEvent;
-import chat.client.screen.CurrentRoom;
 import chat.client.screen.Row;
 import chat.client.screen.Rows;
 import chat.client.text.Messages;
@@ -19,7 +18,7 @@ final class PlainMode implements Mode {
   private final Out out;
   private final PrintStream err;
   private final Messages messages;
-  private final CurrentRoom current;
+  private final Supplier<String> current;
   private final CommandParser parser;
   private final Rows rows;
   // volatile: set by the listener thread, read by the one that carries lines out
@@ -30,7 +29,7 @@ final class PlainMode implements Mode {
     this.out = out;
     this.err = err;
     this.messages = messages;
-    this.current = new CurrentRoom(current);
+    this.current = current;
     this.parser = new CommandParser(messages);
     this.rows = new Rows(messages);
   }
@@ -58,7 +57,7 @@ final class PlainMode implements Mode {
 
   @Override
   public void show(Output output) {
-    for (Row row : rows.of(output, current.at(output))) {
+    for (Row row : rows.of(output, current.get())) {
       if (ended) {
         return;
       } else if (row.kind() == Row.Kind.ERROR || isAdvice(output)) {

@@ -29,6 +29,9 @@ final class EntryCodec {
   private static final int TELL = 2;
   private static final int ENTER = 3;
   private static final int PART = 4;
+  private static final int CREATE = 5;
+  private static final int TOPIC = 6;
+  private static final int RENAME = 7;
 
   private EntryCodec() {}
 
@@ -208,6 +211,16 @@ final class EntryCodec {
     } else if (action instanceof Action.Part part) {
       out.writeByte(PART);
       out.writeUTF(part.room());
+    } else if (action instanceof Action.Create create) {
+      out.writeByte(CREATE);
+      out.writeUTF(create.room());
+    } else if (action instanceof Action.Topic topic) {
+      out.writeByte(TOPIC);
+      out.writeUTF(topic.room());
+      out.writeUTF(topic.topic());
+    } else if (action instanceof Action.Rename rename) {
+      out.writeByte(RENAME);
+      out.writeUTF(rename.name());
     } else {
       throw new IllegalStateException("an action that cannot be kept: " + action.getClass());
     }
@@ -220,6 +233,9 @@ final class EntryCodec {
       case TELL -> new Action.Tell(in.readUTF(), in.readUTF());
       case ENTER -> new Action.Enter(in.readUTF());
       case PART -> new Action.Part(in.readUTF());
+      case CREATE -> new Action.Create(in.readUTF());
+      case TOPIC -> new Action.Topic(in.readUTF(), in.readUTF());
+      case RENAME -> new Action.Rename(in.readUTF());
       default -> throw new IOException("an action of an unknown kind, " + kind);
     };
   }

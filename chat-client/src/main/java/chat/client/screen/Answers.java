@@ -33,6 +33,15 @@ final class Answers {
     return rooms.stream().map(this::room).map(Answers::row).toList();
   }
 
+  List<Row> topic(RoomInfo room) {
+    String name = Texts.printable(room.room());
+    return List.of(
+        row(
+            room.topic().isEmpty()
+                ? messages.get("topic.none", name)
+                : messages.get("topic.is", name, Texts.printable(room.topic()))));
+  }
+
   List<Row> help(@Nullable CommandName about) {
     if (about != null) {
       return List.of(

@@ -23,8 +23,10 @@ public record Row(Kind kind, String room, String tag, String body) {
     LEAVE,
     /** A node came or went. */
     NODE,
-    /** Somebody entered or left a room. */
+    /** Somebody entered or left a room, made it or gave it a topic. */
     ROOM,
+    /** One's own name is another now. */
+    NAME,
     /** A part of an answer to a command. */
     ANSWER,
     /** Something that the reader should know. */

@@ -10,6 +10,7 @@ import chat.client.connection.ChatEvent;
 import chat.client.screen.Row.Kind;
 import chat.client.text.Messages;
 import chat.client.text.Sentence;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ public final class Rows {
       return answers.users(users.users());
     } else if (output instanceof Output.Rooms rooms) {
       return answers.rooms(rooms.rooms());
+    } else if (output instanceof Output.Topic topic) {
+      return answers.topic(topic.room());
     } else if (output instanceof Output.Nodes nodes) {
       return answers.nodes(nodes.nodes());
     } else if (output instanceof Output.Done done && done.command() instanceof Command.Help help) {
@@ -60,12 +63,26 @@ public final class Rows {
     } else if (event instanceof ChatEvent.Left e) {
       String key = e.reason() == LeaveReason.EXIT ? "event.leave.exit" : "event.leave.gone";
       return new Row(Kind.LEAVE, "", "[LEAVE]", messages.get(key, safe(e.user())));
-    } else if (event instanceof ChatEvent.RoomJoined e) {
+    } else if (event instanceof ChatEvent.NodeChanged e) {
+      return node(e);
+    }
+    return change(event);
+  }
+
+  private @Nullable Row change(ChatEvent event) {
+    if (event instanceof ChatEvent.RoomJoined e) {
       return room("event.room-join", e.user(), e.room());
     } else if (event instanceof ChatEvent.RoomParted e) {
       return room("event.room-part", e.user(), e.room());
-    } else if (event instanceof ChatEvent.NodeChanged e) {
-      return node(e);
+    } else if (event instanceof ChatEvent.TopicChanged e) {
+      return e.topic().isEmpty()
+          ? room("event.topic.none", e.by(), e.room())
+          : room("event.topic", e.by(), e.room(), e.topic());
+    } else if (event instanceof ChatEvent.RoomChanged e) {
+      return room("event.room." + e.state().text(), e.by(), e.room());
+    } else if (event instanceof ChatEvent.NameChanged e) {
+      String said = messages.get("event.name." + e.reason().text(), safe(e.user()), safe(e.old()));
+      return new Row(Kind.NAME, "", "[NAME]", said);
     }
     return notice(event);
   }
@@ -109,8 +126,9 @@ public final class Rows {
         : new Row(Kind.MESSAGE, room, late + "[" + safe(e.from()) + "]", safe(e.text()));
   }
 
-  private Row room(String key, String user, String room) {
-    return new Row(Kind.ROOM, "", "[ROOM]", messages.get(key, safe(user), safe(room)));
+  private Row room(String key, String... arguments) {
+    Object[] safe = Arrays.stream(arguments).map(Rows::safe).toArray();
+    return new Row(Kind.ROOM, "", "[ROOM]", messages.get(key, safe));
   }
 
   private Row node(ChatEvent.NodeChanged e) {

@@ -55,6 +55,11 @@ class CommandParserTest {
     assertEquals(new Command.Part("lab"), parser.typed("/part lab"));
     assertEquals(new Command.Who(""), parser.typed("/who"));
     assertEquals(new Command.Who("lab"), parser.typed("/who lab"));
+    assertEquals(new Command.Create("lab"), parser.typed("/create lab"));
+    assertEquals(new Command.Topic(""), parser.typed("/topic"));
+    assertEquals(new Command.Topic("what  we test"), parser.typed("/topic  what  we test "));
+    assertEquals(new Command.Name("Ana María"), parser.typed("/name Ana María"));
+    assertEquals(new Command.Name("Ana María"), parser.typed("/name \"Ana María\""));
     assertEquals(new Command.Rooms(), parser.typed("/rooms "));
     assertEquals(new Command.Nodes(), parser.typed("/nodes"));
     assertEquals(new Command.Clear(), parser.typed("/clear"));
@@ -80,6 +85,9 @@ class CommandParserTest {
         "/join  ",
         "/whois",
         "/msg",
+        "/create",
+        "/name",
+        "/name \"Ana",
         "/msg ana",
         "/msg ana  ",
         "/msg \"John Doe\"",
@@ -107,7 +115,8 @@ class CommandParserTest {
     "/exit, /quit",
     "/message ana hi, /",
     "/history, /",
-    "/topic, /",
+    "/topik, /topic",
+    "/nmae, /name",
     "/, /",
     "/help frob, /",
     "/help /rom, /rooms",

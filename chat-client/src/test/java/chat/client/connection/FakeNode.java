@@ -1,5 +1,6 @@
 package chat.client.connection;
 
+import chat.api.Account;
 import chat.api.ChatClient;
 import chat.api.ChatException;
 import chat.api.ChatServer;
@@ -18,6 +19,8 @@ import chat.faults.Ports;
 import java.rmi.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -55,6 +58,10 @@ final class FakeNode implements AutoCloseable {
   volatile JoinHook joinHook = request -> null;
   volatile Consumer<FakeSession> onJoin = session -> {};
   volatile List<UserInfo> known = List.of();
+
+  /** What all nodes know of the accounts, which have secrets of their own in every test. */
+  static final Map<Account, FakeAccount> ACCOUNTS = new ConcurrentHashMap<>();
+
   private static final AtomicLong STAMPS = new AtomicLong(System.currentTimeMillis() << 16);
 
   private final AtomicLong seq = new AtomicLong();
@@ -147,6 +154,10 @@ final class FakeNode implements AutoCloseable {
         return scripted;
       }
       joins.add(request);
+      FakeAccount account =
+          ACCOUNTS.computeIfAbsent(
+              Account.ofSecret(request.secret()), secret -> new FakeAccount(request.user()));
+      List<String> entered = account.begin(List.of(request.rooms()), request.firstRoom());
       ChatClient callback = pulled ? null : request.callback();
       FakeSession session = new FakeSession(FakeNode.this, request, callback);
       sessions.add(session);
@@ -159,12 +170,12 @@ final class FakeNode implements AutoCloseable {
       nodes.addAll(others);
       return new JoinReply(
           exporter.<ChatSession>export(session),
-          request.user(),
+          account.name,
           name,
-          request.rooms(),
-          request.rooms(),
+          account.rooms.toArray(String[]::new),
+          entered.toArray(String[]::new),
           nodes.toArray(NodeRef[]::new),
-          new String[] {request.user()},
+          new String[] {account.name},
           1,
           1_000,
           pulled,

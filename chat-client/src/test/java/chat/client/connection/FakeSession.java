@@ -8,9 +8,11 @@ import chat.api.ChatSession;
 import chat.api.Event;
 import chat.api.EventBatch;
 import chat.api.EventCodec;
+import chat.api.NameReason;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.RoomInfo;
+import chat.api.RoomState;
 import chat.api.VersionVector;
 import chat.api.rmi.Stubs;
 import java.rmi.RemoteException;
@@ -85,6 +87,13 @@ final class FakeSession implements ChatSession, AutoCloseable {
     }
   }
 
+  /** Says for whom the order waits. */
+  void waiting(String node) throws Exception {
+    ChatClient.Notice notice =
+        new ChatClient.Notice(ChatClient.NoticeKind.WAITING, new NodeRef[0], node);
+    Stubs.calling(callback, () -> callback.notice(notice));
+  }
+
   void notice(ChatClient.NoticeKind kind, NodeRef... nodes) throws Exception {
     Stubs.calling(callback, () -> callback.notice(noticeOf(kind, nodes)));
   }
@@ -116,13 +125,41 @@ final class FakeSession implements ChatSession, AutoCloseable {
         continue;
       }
       receipts.add(Receipt.done(submission.n()));
-      if (submission.action() instanceof Action.Enter enter) {
-        after = push(new Event.RoomJoined(user, chat.api.Names.key(enter.room())));
-      } else if (submission.action() instanceof Action.Part part) {
-        after = push(new Event.RoomParted(user, part.room()));
-      }
+      after = Math.max(after, change(submission.action()));
     }
     return new SubmitReply(receipts.toArray(Receipt[]::new), after);
+  }
+
+  /** What a node does that folds its log. */
+  private long change(Action action) {
+    FakeAccount account = account();
+    if (action instanceof Action.Enter enter) {
+      return entered(account, chat.api.Names.key(enter.room()));
+    } else if (action instanceof Action.Create create) {
+      push(new Event.RoomChanged(account.name, create.room(), RoomState.CREATED));
+      return entered(account, create.room());
+    } else if (action instanceof Action.Part part) {
+      account.rooms.remove(part.room());
+      return push(new Event.RoomParted(account.name, part.room()));
+    } else if (action instanceof Action.Topic topic) {
+      return push(new Event.TopicChanged(account.name, topic.room(), topic.topic()));
+    } else if (action instanceof Action.Rename rename) {
+      String old = account.name;
+      account.name = rename.name();
+      return push(new Event.NameChanged(old, rename.name(), NameReason.ASKED));
+    }
+    return 0;
+  }
+
+  private long entered(FakeAccount account, String room) {
+    if (!account.rooms.contains(room)) {
+      account.rooms.add(room);
+    }
+    return push(new Event.RoomJoined(account.name, room));
+  }
+
+  FakeAccount account() {
+    return FakeNode.ACCOUNTS.get(Account.ofSecret(secret));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.api.Account;
 import chat.api.ChatSession.Receipt;
 import chat.api.ChatSession.SubmitReply;
 import chat.api.ErrorCode;
@@ -202,12 +203,15 @@ class KeepingTest {
     fixture.connect(keeping()).close();
     fixture.connect(keeping().withUser("eva"));
     assertNull(node.joins.get(1).resume());
+    Account account = new Account(255, 1, 2, 3);
     assertEquals(
-        "talk-ana@127.0.0.1_1099", Ledgers.fileName("Ana", new Endpoint("LocalHost", 1099)));
-    assertEquals("talk-ana@___1__1099", Ledgers.fileName("ana", new Endpoint("::1", 1099)));
+        "talk-00000000000000ff@127.0.0.1_1099",
+        Ledgers.fileName(account, new Endpoint("LocalHost", 1099)));
+    assertEquals(
+        "talk-00000000000000ff@___1__1099", Ledgers.fileName(account, new Endpoint("::1", 1099)));
     assertNotEquals(
-        Ledgers.fileName("ana", new Endpoint("127.0.0.1", 1099)),
-        Ledgers.fileName("ana", new Endpoint("127.0.0.1", 1100)));
+        Ledgers.fileName(account, new Endpoint("127.0.0.1", 1099)),
+        Ledgers.fileName(account, new Endpoint("127.0.0.1", 1100)));
   }
 
   @Test
@@ -222,6 +226,10 @@ class KeepingTest {
   }
 
   private Path file() {
-    return fixture.directory().resolve("state").resolve(Ledgers.fileName("ana", fixture.endpoint));
+    Account account = Account.ofSecret(node.joins.get(0).secret());
+    return fixture
+        .directory()
+        .resolve("state")
+        .resolve(Ledgers.fileName(account, fixture.endpoint));
   }
 }

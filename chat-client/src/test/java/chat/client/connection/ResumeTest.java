@@ -192,6 +192,29 @@ class ResumeTest {
   }
 
   @Test
+  void forWhomTheOrderWaitsIsToldAfterTheSessionThatSaysIt() throws Exception {
+    first.onJoin = session -> says(session, "nodo2"); // before the join is answered
+    fixture.connect();
+    assertEquals("nodo2", fixture.events.await(ChatEvent.Waiting.class).node());
+    assertEquals("Welcome Waiting", fixture.events.kinds());
+    says(first.session(), "");
+    Events.until("over", () -> fixture.events.of(ChatEvent.Waiting.class).size() == 2);
+    assertEquals("", fixture.events.of(ChatEvent.Waiting.class).get(1).node());
+    second.onJoin = session -> says(session, "nodo3");
+    move();
+    Events.until("again", () -> fixture.events.of(ChatEvent.Waiting.class).size() == 3);
+    assertTrue(fixture.events.kinds().endsWith("Reconnected Waiting"), fixture.events.kinds());
+  }
+
+  private static void says(FakeSession session, String node) {
+    try {
+      session.waiting(node);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void whatWasMissedFollowsReconnected() throws Exception {
     second.missed = 2;
     fixture.connect();

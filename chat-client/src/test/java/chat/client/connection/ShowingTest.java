@@ -106,11 +106,34 @@ class ShowingTest {
     rooms.begin(List.of("den", "general", "attic"), "");
     assertEquals(List.of("attic", "general", "den"), rooms.all());
     assertEquals("den", rooms.current());
-    rooms.named("Den");
-    rooms.named("elsewhere");
+    rooms.joined("Den");
     assertEquals(List.of("attic", "general", "Den"), rooms.all());
     rooms.entered("DEN", true);
     assertEquals("Den", rooms.current());
+  }
+
+  @Test
+  void whereNoRoomWasAskedForTheFirstOneIsCurrent() {
+    Memberships rooms = new Memberships();
+    rooms.begin(List.of("general", "lab"), "");
+    assertEquals("general", rooms.current());
+    rooms.begin(List.of("lab"), "");
+    assertEquals("lab", rooms.current());
+  }
+
+  @Test
+  void roomThatAnotherSessionEntersIsNotTheCurrentOne() {
+    Memberships rooms = new Memberships();
+    rooms.begin(List.of("general"), "");
+    rooms.joined("lab");
+    assertEquals(List.of("lab", "general"), rooms.all());
+    rooms.wants("Den");
+    rooms.joined("den");
+    assertEquals("den", rooms.current());
+    rooms.answered("den");
+    rooms.joined("lab");
+    rooms.joined("attic");
+    assertEquals(List.of("attic", "lab", "general", "den"), rooms.all());
   }
 
   @Test

@@ -68,7 +68,7 @@ final class Desk implements AutoCloseable {
 
   private static Model named() {
     Model model = new Model();
-    model.status(s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), ""));
+    model.status(s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), "", 0));
     return model;
   }
 
@@ -180,8 +180,8 @@ final class Desk implements AutoCloseable {
     }
 
     @Override
-    public String waiting(String node) {
-      return "waiting for " + node;
+    public String waiting(String node, long seconds) {
+      return "waiting for " + node + ", " + seconds + " s";
     }
   }
 }

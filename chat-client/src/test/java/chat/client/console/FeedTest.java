@@ -74,8 +74,10 @@ class FeedTest {
 
   @Test
   void linesStillToBeShownAreReadInTheRoomThatWasCurrentWhenTheyCame() {
-    story.feed.currentRoom(() -> "lab"); // the node knows, and the line that tells of it is to come
+    String[] room = {"general"};
+    story.feed.currentRoom(() -> room[0]);
     story.message("John", "general", "before");
+    room[0] = "lab";
     story.happens(new ChatEvent.RoomJoined(Story.NOON, "ana", "lab"));
     story.message("John", "general", "after").message("John", "lab", "here");
     assertEquals(
@@ -122,6 +124,24 @@ class FeedTest {
     assertEquals("— messages may have been missed —", lines().get(lines().size() - 1));
     story.node("nodo1", NodeState.UP);
     assertEquals(List.of("nodo1", "nodo2"), story.model.status().nodes());
+  }
+
+  @Test
+  void theBarCountsForHowLongTheOrderWaitsForWhom() {
+    story.waits("nodo2").later(100);
+    assertEquals("nodo2", story.model.status().waiting());
+    assertEquals(1, story.model.view(10).waited());
+    long version = story.model.version();
+    story.later(100);
+    assertEquals(version, story.model.version(), "nothing to draw");
+    story.later(3_000);
+    assertEquals(4, story.model.view(10).waited());
+    story.waits("").later(100);
+    assertEquals("", story.model.status().waiting());
+    story.waits("nodo2").searching();
+    assertEquals("", story.model.status().waiting(), "who is cut off does not know");
+    story.reconnected("nodo2").waits("nodo1").reconnected("nodo3");
+    assertEquals("", story.model.status().waiting());
   }
 
   @Test

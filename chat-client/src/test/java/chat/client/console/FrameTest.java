@@ -61,7 +61,15 @@ class FrameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en,80,24", "en,40,15", "es,80,24", "es,40,15"})
+  @CsvSource({"en,80,6", "en,40,6", "es,80,6", "es,40,6"})
+  void anOrderThatWaitsForANode(Locale locale, int columns, int rows) {
+    Story story = new Story(locale).welcome("ana").waits("nodo2").sends("r1", "hi").later(3_500);
+    Golden.check(
+        "waiting-" + locale + "-" + columns, Drawing.of(story.model, columns, rows, locale, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,80,24", "en,40,20", "es,80,24", "es,40,20"})
   void helpFitsAScreen(Locale locale, int columns, int rows) {
     Story story = new Story(locale).help();
     String frame = Drawing.of(story.model, columns, rows, locale, "");

@@ -84,6 +84,10 @@ final class Story {
     return happens(new ChatEvent.Reconnected(now(), node, -1));
   }
 
+  Story waits(String node) {
+    return happens(new ChatEvent.Waiting(now(), node));
+  }
+
   Story happens(ChatEvent event) {
     feed.accept(new Output.Happened(event));
     return this;

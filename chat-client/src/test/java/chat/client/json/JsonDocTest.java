@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.api.ErrorCode;
 import chat.api.LeaveReason;
 import chat.api.LinkInfo;
+import chat.api.NameReason;
 import chat.api.NodeInfo;
 import chat.api.NodeState;
 import chat.api.RoomInfo;
+import chat.api.RoomState;
 import chat.api.UserInfo;
 import chat.client.command.Command;
 import chat.client.command.CommandName;
@@ -93,7 +95,11 @@ class JsonDocTest {
         new ChatEvent.Left(AT, "juan", "nodo2", LeaveReason.EXIT),
         new ChatEvent.RoomJoined(AT, "juan", "lab"),
         new ChatEvent.RoomParted(AT, "juan", "lab"),
+        new ChatEvent.TopicChanged(AT, "lab", "juan", "tests"),
+        new ChatEvent.RoomChanged(AT, "lab", "ana", RoomState.CREATED),
+        new ChatEvent.NameChanged(AT, "ana~2", "ana", NameReason.LOST_CLAIM),
         new ChatEvent.NodeChanged(AT, "nodo2", NodeState.UP),
+        new ChatEvent.Waiting(AT, "nodo2"),
         new ChatEvent.Searching(AT, "nodo1 is silent"),
         new ChatEvent.Advice(AT, Sentence.words("advice.pulled", "for people")),
         new ChatEvent.Reconnected(AT, "nodo2", 3),
@@ -110,6 +116,7 @@ class JsonDocTest {
         new Output.Failed("r2", ErrorCode.NO_SUCH_USER, message),
         new Output.Users("r3", List.of(user)),
         new Output.Rooms("r4", List.of(new RoomInfo("general", 2, true, ""))),
+        new Output.Topic("r7", new RoomInfo("lab", 1, true, "tests")),
         new Output.Nodes("r5", List.of(node)),
         new Output.Done("r6", new Command.Join("lab")));
   }

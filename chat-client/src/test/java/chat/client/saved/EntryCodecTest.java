@@ -21,7 +21,10 @@ class EntryCodecTest {
           new Action.Say("general", "ñ \uD83D\uDE00", true),
           new Action.Tell("John Doe", "x".repeat(4_000)),
           new Action.Enter("lab"),
-          new Action.Part("lab"));
+          new Action.Part("lab"),
+          new Action.Create("lab"),
+          new Action.Topic("lab", "ñ"),
+          new Action.Rename("John Doe"));
 
   @Test
   void everyActionComesBackAsItWas() throws Exception {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.ErrorCode;
 import chat.api.LeaveReason;
+import chat.api.NameReason;
 import chat.api.NodeInfo;
 import chat.api.NodeState;
 import chat.api.RoomInfo;
+import chat.api.RoomState;
 import chat.api.UserInfo;
 import chat.client.command.Command;
 import chat.client.command.CommandName;
@@ -67,6 +69,36 @@ class RowsTest {
   }
 
   @Test
+  void roomsAndNamesThatChangeAreTold() {
+    assertEquals(
+        "[ROOM] John created #lab",
+        en(new ChatEvent.RoomChanged(AT, "lab", "John", RoomState.CREATED)));
+    assertEquals(
+        "[ROOM] #lab is out of order: it stays as it was",
+        en(new ChatEvent.RoomChanged(AT, "lab", "John", RoomState.BROKEN)));
+    assertEquals(
+        "[ROOM] John set the topic of #lab: a\uFFFDb",
+        en(new ChatEvent.TopicChanged(AT, "lab", "John", "a\033b")));
+    assertEquals(
+        "[ROOM] John quitó el tema de #lab", es(new ChatEvent.TopicChanged(AT, "lab", "John", "")));
+    assertEquals(
+        "[NAME] you are bea now, no longer ana",
+        en(new ChatEvent.NameChanged(AT, "bea", "ana", NameReason.ASKED)));
+    assertEquals(
+        "[NAME] ahora eres ana~2: otra persona había pedido antes el nombre ana; /name NUEVO toma"
+            + " otro nombre",
+        es(new ChatEvent.NameChanged(AT, "ana~2", "ana", NameReason.LOST_CLAIM)));
+  }
+
+  @Test
+  void theTopicOfARoomIsALine() {
+    assertEquals(
+        "the topic of #lab: tests",
+        en(new Output.Topic("r", new RoomInfo("lab", 1, true, "tests"))));
+    assertEquals("#lab has no topic", en(new Output.Topic("r", new RoomInfo("lab", 1, true, ""))));
+  }
+
+  @Test
   void whatShowsItselfOtherwiseHasNoLine() {
     Rows rows = rows("en");
     assertEquals(List.of(), rows.of(new Output.Ack("r", "x-1"), "general"));
@@ -112,11 +144,11 @@ class RowsTest {
   }
 
   @Test
-  void helpFitsAScreenOf40ColumnsAnd15Rows() {
+  void helpFitsAScreenOf40ColumnsAnd20Rows() {
     for (String lang : new String[] {"en", "es"}) {
       List<Row> rows = rows(lang).of(new Output.Done("r", new Command.Help(null)), "general");
       List<Row> commands = rows.subList(0, rows.size() - 1);
-      assertTrue(commands.size() <= 11, "" + commands.size());
+      assertTrue(commands.size() <= 16, "" + commands.size());
       for (Row row : commands) {
         assertTrue(row.text().length() < 40, row.text());
       }

@@ -110,6 +110,12 @@ public interface Backbone {
     /** A node died or was cut off. Its sessions are gone. */
     void nodeDown(String node);
 
+    /**
+     * The order has waited for {@code node} for half a second; empty: it does not wait any more, or
+     * not for so long.
+     */
+    default void waiting(String node) {}
+
     /** This node's disk does not write: its sessions are to end, until it does again. */
     void stopped();
 

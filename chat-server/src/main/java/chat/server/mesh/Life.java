@@ -19,6 +19,7 @@ import chat.server.order.Delivery;
 import chat.server.order.Effects;
 import chat.server.order.End;
 import chat.server.order.Header;
+import chat.server.order.Holdup;
 import chat.server.order.PeerState;
 import chat.server.order.Reply;
 import chat.server.order.Request;
@@ -46,6 +47,9 @@ final class Life implements Effects {
   /** How long a part may take is judged elsewhere, call by call, and a client may pull. */
   private static final Constants CONSTANTS =
       Constants.DEFAULTS.with(Constants.Name.PUSH_MAX, TimeUnit.HOURS.toNanos(1));
+
+  /** So long the order may wait for a node before users are told which. */
+  private static final long HELD = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final long boot;
   private final Core core;
@@ -143,6 +147,12 @@ final class Life implements Effects {
   /** How the links stand, and for whom the order waits. */
   List<LinkInfo> links() {
     return Survey.links(parts.node(), boot, core);
+  }
+
+  /** The node that the order has waited for since half a second; empty for none. */
+  String holder() {
+    Holdup holdup = stopped || !core.joined() ? null : core.holdup();
+    return holdup != null && holdup.waited() >= HELD ? holdup.addr() : "";
   }
 
   void learn(String node) {

@@ -48,6 +48,7 @@ final class Lives implements AutoCloseable {
   private volatile @Nullable EventLog log; // set once, by open
   private @Nullable Life life;
   private boolean started;
+  private String holder = "";
 
   Lives(
       LogConfig config,
@@ -111,6 +112,14 @@ final class Lives implements AutoCloseable {
   void tick() {
     if (started && life != null) {
       life.tick();
+      tellHolder(life.holder());
+    }
+  }
+
+  private void tellHolder(String now) {
+    if (!now.equals(holder)) {
+      holder = now;
+      listener.waiting(now);
     }
   }
 

@@ -52,6 +52,7 @@ public final class Sessions implements Backbone.Listener {
   private final Backbone backbone;
   private final Questions questions;
   private boolean closing;
+  private String waitingFor = "";
 
   /** Told when a session has ended, on the sequencer, so that its remote object goes. */
   @FunctionalInterface
@@ -139,6 +140,9 @@ public final class Sessions implements Backbone.Listener {
     audience.add(session, rooms);
     roster.seat(node, session.presence());
     backbone.announce(session.presence());
+    if (!waitingFor.isEmpty()) {
+      session.outbox.offer(waiting());
+    }
   }
 
   /** Ends a session; nothing if it has ended. */
@@ -251,6 +255,20 @@ public final class Sessions implements Backbone.Listener {
   public void nodeDown(String name) {
     tellNode(name, NodeState.DOWN);
     roster.nodeGone(name, sequencer.now() + NODE_GRACE);
+  }
+
+  @Override
+  public void waiting(String name) {
+    waitingFor = name;
+    Notice notice = waiting();
+    for (Session session : audience.all()) {
+      session.outbox.offer(notice);
+      session.wake();
+    }
+  }
+
+  private Notice waiting() {
+    return new Notice(NoticeKind.WAITING, new NodeRef[0], waitingFor);
   }
 
   @Override
