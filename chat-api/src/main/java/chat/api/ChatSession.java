@@ -19,7 +19,7 @@ public interface ChatSession extends Remote {
    */
   SubmitReply submit(Submit request) throws RemoteException, ChatException;
 
-  /** Asks about users, rooms and nodes. Changes nothing, may be repeated. */
+  /** Asks about users, rooms, nodes and what was said. Changes nothing, may be repeated. */
   Answer ask(Question question) throws RemoteException, ChatException;
 
   /**
@@ -172,7 +172,13 @@ public interface ChatSession extends Remote {
   }
 
   /** What may be asked. Lists page: {@code after} is the last name of the page before, or empty. */
-  sealed interface Question extends Serializable {
+  sealed interface Question extends Serializable
+      permits Question.Who,
+          Question.Whois,
+          Question.Rooms,
+          Question.Nodes,
+          Question.Complete,
+          Recall {
     /** Who is connected: in the cluster ({@code room} empty), or in a room. */
     record Who(String room, String after) implements Question {
       public Who {
@@ -207,7 +213,8 @@ public interface ChatSession extends Remote {
   }
 
   /** An answer; {@code more}: ask again after the last. */
-  sealed interface Answer extends Serializable {
+  sealed interface Answer extends Serializable
+      permits Answer.Users, Answer.Rooms, Answer.Nodes, Answer.Names, Recall.Lines {
     /** To {@link Question.Who} and {@link Question.Whois}. */
     record Users(UserInfo[] users, boolean more) implements Answer {
       public Users {

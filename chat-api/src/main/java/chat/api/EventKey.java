@@ -1,10 +1,12 @@
 package chat.api;
 
+import java.io.Serializable;
+
 /**
  * An event's place in the one order of all events: by {@code stamp}, and by {@code origin} where
  * two nodes made the same stamp.
  */
-public record EventKey(long stamp, long origin) implements Comparable<EventKey> {
+public record EventKey(long stamp, long origin) implements Comparable<EventKey>, Serializable {
   /** Before every event. */
   public static final EventKey FIRST = new EventKey(Long.MIN_VALUE, Long.MIN_VALUE);
 

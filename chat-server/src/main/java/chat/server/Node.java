@@ -27,6 +27,7 @@ import chat.server.naming.Peers;
 import chat.server.remote.ServerFace;
 import chat.server.remote.SessionFaces;
 import chat.server.session.Joining;
+import chat.server.session.Recalling;
 import chat.server.session.Sessions;
 import chat.server.session.Submissions;
 import java.rmi.RemoteException;
@@ -99,6 +100,7 @@ public final class Node implements AutoCloseable {
             faces::unexport);
     mesh = (Mesh) sessions.backbone();
     Submissions submissions = new Submissions(sequencer, sessions);
+    Recalling recalling = new Recalling(sequencer, mesh.archive(), sessions.access());
     Joining joining =
         new Joining(
             sequencer,
@@ -106,7 +108,7 @@ public final class Node implements AutoCloseable {
             threads,
             deliveries,
             () -> state,
-            session -> faces.export(session, sequencer, sessions, submissions));
+            session -> faces.export(session, sequencer, sessions, submissions, recalling));
     naming =
         new Naming(config.registries(), config.name(), boot, config.cookie(), new Found(onLost));
     sequencer.onTick(this::tick);

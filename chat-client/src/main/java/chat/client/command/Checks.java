@@ -36,6 +36,15 @@ public final class Checks {
     }
   }
 
+  /** A user's name as others see it, or an exception that says what is wrong. */
+  public String shownUser(String name) throws BadInputException {
+    try {
+      return Names.shown(name);
+    } catch (BadInputException e) {
+      throw bad(e.code(), "check.user", shown(name));
+    }
+  }
+
   /** A text as it is sent, or an exception that says what is wrong. */
   public String text(String text) throws BadInputException {
     try {

@@ -40,6 +40,19 @@ public sealed interface Command {
   /** {@code /nodes}. */
   record Nodes() implements Command {}
 
+  /**
+   * {@code /history}: of the current room, or of the private talk with {@code user}. The first of
+   * {@code around}, {@code since} and {@code count} that is given counts.
+   *
+   * @param user empty for the current room
+   * @param since a time as typed, or empty
+   * @param around a line's id, or empty
+   */
+  record History(String user, int count, String since, String around) implements Command {}
+
+  /** {@code /search}; what is not given is empty, {@code since} is as typed. */
+  record Search(String words, String from, String room, String since) implements Command {}
+
   /** {@code /clear}. */
   record Clear() implements Command {}
 

@@ -17,6 +17,8 @@ public enum CommandName {
   MSG,
   ME,
   NAME,
+  HISTORY,
+  SEARCH,
   CLEAR,
   HELP,
   QUIT;

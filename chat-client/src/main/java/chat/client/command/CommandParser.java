@@ -7,10 +7,12 @@ import chat.client.text.Messages;
 /** Makes a command of a typed line. */
 public final class CommandParser {
   private final Messages messages;
+  private final PastParser past;
 
   /** {@code messages} has the words for what is wrong with a line. */
   public CommandParser(Messages messages) {
     this.messages = messages;
+    this.past = new PastParser(messages);
   }
 
   /**
@@ -54,6 +56,8 @@ public final class CommandParser {
       case MSG -> tell(given(name, rest));
       case ME -> new Command.Say("", given(name, rest), true);
       case NAME -> new Command.Name(wholeUser(name, given(name, rest)));
+      case HISTORY -> past.history(rest);
+      case SEARCH -> past.search(rest);
       case CLEAR -> alone(name, rest, new Command.Clear());
       case HELP -> help(rest);
       case QUIT -> alone(name, rest, new Command.Quit());

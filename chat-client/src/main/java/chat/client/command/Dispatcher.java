@@ -9,6 +9,7 @@ import chat.client.connection.OutcomeUnknownException;
 import chat.client.connection.Receipt;
 import chat.client.text.Messages;
 import chat.client.text.Refusals;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,7 @@ public final class Dispatcher {
   private final Chat chat;
   private final Messages messages;
   private final Checks checks;
+  private final Past past;
   private final Consumer<Output> sink;
 
   /** {@code sink} must allow for two threads. */
@@ -36,6 +38,7 @@ public final class Dispatcher {
     this.chat = chat;
     this.messages = messages;
     this.checks = new Checks(messages);
+    this.past = new Past(chat, messages, checks, Clock.systemDefaultZone());
     this.sink = sink;
   }
 
@@ -100,6 +103,13 @@ public final class Dispatcher {
     } else if (command instanceof Command.Whois whois) {
       String user = checks.user(whois.user());
       return show(ref, chat.whois(user), user, found -> new Output.Users(ref, List.of(found)));
+    } else if (command instanceof Command.History history) {
+      String room = history.user().isEmpty() ? roomOrCurrent("") : "";
+      String subject = history.user().isEmpty() ? room : history.user();
+      return show(
+          ref, past.history(history, room), subject, lines -> new Output.History(ref, lines));
+    } else if (command instanceof Command.Search search) {
+      return show(ref, past.search(search), search.room(), lines -> new Output.History(ref, lines));
     } else if (command instanceof Command.Rooms) {
       return show(ref, chat.rooms(), "", rooms -> new Output.Rooms(ref, rooms));
     } else if (command instanceof Command.Nodes) {
@@ -180,6 +190,9 @@ public final class Dispatcher {
   }
 
   private String refusal(ChatException refused, String subject) {
+    if (refused instanceof Past.NoSuchLineException) {
+      return message(refused);
+    }
     return switch (refused.code()) {
       case NO_SUCH_USER, NO_SUCH_ROOM, NOT_IN_ROOM ->
           messages.get("refused." + refused.code().text(), Texts.printable(subject));

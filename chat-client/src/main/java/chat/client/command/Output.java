@@ -43,6 +43,9 @@ public sealed interface Output {
   /** The answer to {@code /nodes}. */
   record Nodes(@Nullable String ref, List<NodeInfo> nodes) implements Output {}
 
+  /** The answer to {@code /history} and {@code /search}, oldest first. */
+  record History(@Nullable String ref, List<ChatEvent.History> lines) implements Output {}
+
   /**
    * {@code command}, one that has no other answer, is carried out ({@code /clear}, {@code /help}:
    * now).

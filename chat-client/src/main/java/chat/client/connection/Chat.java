@@ -208,6 +208,28 @@ public final class Chat implements AutoCloseable {
         });
   }
 
+  /**
+   * What was said in a room that one is in, or in a private talk, oldest first; such as {@code
+   * history(Excerpt.ofRoom("general").last(50))}. It is what stands in the log of the node now,
+   * each line at its place in the order that all nodes share.
+   *
+   * <p>Fails with a {@link ChatException}: {@code NO_SUCH_ROOM}, {@code NOT_IN_ROOM}, {@code
+   * NO_SUCH_USER}; {@code BAD_INPUT} when the line that it is to be around is not there; {@code
+   * UNAVAILABLE} when no node answers in time.
+   */
+  public CompletableFuture<List<ChatEvent.History>> history(Excerpt excerpt) {
+    return conversation.recollection().history(excerpt);
+  }
+
+  /**
+   * The newest lines that {@code terms} find, oldest first, among those that one may read: of the
+   * rooms that one is in now, and of one's own private talks. What was acknowledged two seconds ago
+   * is found. Fails as {@link #history} does.
+   */
+  public CompletableFuture<List<ChatEvent.History>> search(SearchTerms terms) {
+    return conversation.recollection().search(terms);
+  }
+
   /** The nodes, sorted. */
   public CompletableFuture<List<NodeInfo>> nodes() {
     return conversation

@@ -51,6 +51,29 @@ public sealed interface ChatEvent {
   record PrivateMessage(Instant at, String id, String from, String to, String text, boolean late)
       implements ChatEvent {}
 
+  /**
+   * A line that was said before, at its place in the order: the answer to {@link Chat#history} and
+   * {@link Chat#search}; as an event one of the last that were said in a room before one became a
+   * member of it, told before any other line of that room.
+   *
+   * @param room where it was said; empty for a private line
+   * @param to to whom a private line was said; otherwise empty
+   */
+  record History(Instant at, String id, Kind kind, String room, String from, String to, String text)
+      implements ChatEvent {
+    /** What sort of line it is. */
+    public enum Kind {
+      MESSAGE,
+      ACTION,
+      PRIVATE;
+
+      /** The kind as programs read it, such as {@code message}. */
+      public String text() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+      }
+    }
+  }
+
   /** A user came. */
   record Joined(Instant at, String user, String node) implements ChatEvent {}
 

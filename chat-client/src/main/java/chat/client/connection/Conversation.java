@@ -41,6 +41,7 @@ final class Conversation {
   private final Ledger ledger;
   private final Keeper keeper;
   private final Questions questions;
+  private final Recollection recollection;
 
   private Conversation(ChatOptions options) throws ChatException {
     long device = new SecureRandom().nextLong();
@@ -80,6 +81,7 @@ final class Conversation {
       keeper =
           new Keeper(calls, mailbox, memberships, submitter, joiner, failover, first.session());
       questions = new Questions(keeper, calls, mailbox);
+      recollection = new Recollection(questions, keeper, calls);
       memberships.begin(Arrays.asList(first.session().welcome().rooms()), options.room());
       keeper.begin(first.session(), welcome(first.session()));
       connected = true;
@@ -115,6 +117,10 @@ final class Conversation {
 
   Questions questions() {
     return questions;
+  }
+
+  Recollection recollection() {
+    return recollection;
   }
 
   Memberships memberships() {
@@ -223,7 +229,9 @@ final class Conversation {
             reply.userCount(),
             0),
         ledger,
-        name);
+        name,
+        List.of(reply.entered()),
+        recollection);
   }
 
   /** The address by which nodes call back: what leads to the first registry that can be found. */

@@ -15,8 +15,16 @@ sealed interface Item {
    *
    * @param ledger where everything that is shown from now on is entered
    * @param name what the account is called
+   * @param entered the rooms that one has become a member of by it
+   * @param past what was said in them before
    */
-  record Welcomed(long session, ChatEvent.Welcome welcome, Ledger ledger, OwnName name)
+  record Welcomed(
+      long session,
+      ChatEvent.Welcome welcome,
+      Ledger ledger,
+      OwnName name,
+      List<String> entered,
+      Showing.Past past)
       implements Item {
     /** The same where another session took the place of that one before it delivered anything. */
     Welcomed at(Moved moved) {
@@ -31,7 +39,7 @@ sealed interface Item {
               welcome.users(),
               welcome.userCount(),
               welcome.missed());
-      return new Welcomed(moved.session(), there, ledger, name);
+      return new Welcomed(moved.session(), there, ledger, name, entered, past);
     }
   }
 

@@ -57,11 +57,13 @@ final class Questions {
         });
   }
 
-  private interface Asking<T> {
+  /** One call or several on a session. */
+  interface Asking<T> {
     T of(Session session) throws RemoteException, ChatException;
   }
 
-  private <T> CompletableFuture<T> ask(Asking<T> asking) {
+  /** What {@code asking} comes to; it begins anew when its session is lost. */
+  <T> CompletableFuture<T> ask(Asking<T> asking) {
     CompletableFuture<T> future = new CompletableFuture<>();
     boolean started =
         calls.start(

@@ -12,14 +12,17 @@ import chat.client.replica.Place;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns items into what listeners see: each message once, each change of a node once, a room's
  * receipt after its event. A session begins to be shown with its first delivery, which knows how
- * much was missed; what else comes before that waits. Pure but for the clock and the ledger; owned
- * by the listener thread.
+ * much was missed; what else comes before that waits. Pure but for the clock, the ledger and what
+ * is asked of the {@link Past}; owned by the listener thread.
  */
 final class Showing {
   private final Memberships memberships;
@@ -29,8 +32,17 @@ final class Showing {
   private final Deque<Item> waiting = new ArrayDeque<>();
   private @Nullable OwnName name;
   private @Nullable Ledger ledger;
+  private final Map<String, String> entered = new LinkedHashMap<>(); // names by key
+  private Past past = room -> List.of();
   private Item.@Nullable Welcomed welcome;
   private Item.@Nullable Moved move;
+
+  /** What was said before. */
+  @FunctionalInterface
+  interface Past {
+    /** In {@code room}, before one became a member of it; may wait a little. */
+    List<ChatEvent.History> before(String room);
+  }
 
   Showing(Memberships memberships, Consumer<ChatEvent> tell) {
     this.memberships = memberships;
@@ -42,6 +54,8 @@ final class Showing {
       ledger = began.ledger();
       name = began.name();
       nodes.welcome(began.welcome().nodes());
+      past = began.past();
+      began.entered().forEach(room -> entered.put(Names.key(room), room));
       welcome = began;
     } else if (item instanceof Item.Moved moved) {
       moved(moved);
@@ -129,10 +143,34 @@ final class Showing {
 
   private void arrived(Item.Arrived arrived) {
     for (Event event : arrived.events()) {
+      if (event instanceof Event.Message line) {
+        recall(Names.key(line.room()));
+      }
       show(event);
+      if (event instanceof Event.Joined joined && isSelf(joined.user())) {
+        recallAll();
+      } else if (event instanceof Event.RoomJoined joined && isSelf(joined.user())) {
+        entered.put(Names.key(joined.room()), joined.room());
+        recall(Names.key(joined.room()));
+      }
       gates.received();
     }
+    if (!arrived.events().isEmpty()) {
+      recallAll(); // another session of the same user may have been there: he does not join
+    }
     ledger().holds(arrived.token());
+  }
+
+  /** Of a room that one has entered, what was said before comes before what is said now. */
+  private void recall(String key) {
+    String room = entered.remove(key);
+    if (room != null) {
+      past.before(room).forEach(tell);
+    }
+  }
+
+  private void recallAll() {
+    List.copyOf(entered.keySet()).forEach(this::recall);
   }
 
   private void settle(Item.Settled settled, Pending.Outcome outcome) {

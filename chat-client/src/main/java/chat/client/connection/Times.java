@@ -20,6 +20,9 @@ final class Times {
   /** One call to a registry. */
   static final long REGISTRY = 2_500;
 
+  /** What was said in a room that one has just entered: what is said there now waits for it. */
+  static final long RECENT = 1_500;
+
   /** {@code leave}, and what closing may take besides. */
   static final long LEAVE = 1_000;
 

@@ -78,6 +78,9 @@ final class Feed implements Consumer<Output> {
       }
     } else if (output instanceof Output.Failed failed) {
       failed(failed);
+    } else if (output instanceof Output.History history) {
+      history.lines().forEach(line -> before(line, room));
+      notice(messages.get("console.history", history.lines().size()));
     } else if (output instanceof Output.Done done && done.command() instanceof Command.Clear) {
       model.clear();
     } else {
@@ -112,6 +115,8 @@ final class Feed implements Consumer<Output> {
       said(e, room, e.id(), e.from(), roomKey(e.room(), e.text()));
     } else if (event instanceof ChatEvent.PrivateMessage e) {
       said(e, room, e.id(), e.from(), userKey(e.to(), e.text()));
+    } else if (event instanceof ChatEvent.History e) {
+      before(e, room);
     } else {
       status(event);
       for (Row row : rows.of(new Output.Happened(event), room)) {
@@ -136,6 +141,13 @@ final class Feed implements Consumer<Output> {
         model.ring();
       }
     }
+  }
+
+  /** A line that was said before: nothing is told of it, and it rings nobody. */
+  private void before(ChatEvent.History said, String room) {
+    Row row = rows.history(said, room);
+    String when = styler.when(said.at(), clock.instant());
+    model.add(styler.line(when, row, said.from(), model.status().user()));
   }
 
   private void status(ChatEvent event) {

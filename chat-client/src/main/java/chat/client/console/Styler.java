@@ -3,6 +3,8 @@ package chat.client.console;
 import chat.api.Names;
 import chat.client.screen.Row;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,14 +16,30 @@ import java.util.regex.Pattern;
 final class Styler {
   private static final String LATE = "[LATE] ";
 
+  private final ZoneId zone;
   private final DateTimeFormatter time;
+  private final DateTimeFormatter day;
+  private final DateTimeFormatter year;
 
   Styler(ZoneId zone) {
+    this.zone = zone;
     time = DateTimeFormatter.ofPattern("HH:mm").withZone(zone);
+    day = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
+    year = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(zone);
   }
 
   String time(Instant at) {
     return time.format(at);
+  }
+
+  /** When something was said before: the time, with the day if that is not today's. */
+  String when(Instant at, Instant now) {
+    LocalDateTime said = LocalDateTime.ofInstant(at, zone);
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    if (said.toLocalDate().equals(today)) {
+      return time(at);
+    }
+    return (said.getYear() == today.getYear() ? day : year).format(at);
   }
 
   /** As wide as a time: for the lines of an answer after its first. */

@@ -72,6 +72,7 @@ final class Words implements Vocabulary {
       case "/join", "/who" -> rooms(prefix);
       case "/part" -> beginning(memberships.get().stream(), prefix);
       case "/msg", "/whois" -> users(prefix);
+      case "/history" -> beginning(Stream.of("since", "around"), prefix);
       case "/help" -> commands(prefix.startsWith("/") ? prefix : "/" + prefix);
       default -> List.of();
     };

@@ -9,6 +9,7 @@ import chat.client.connection.ChatEvent;
 import chat.client.text.Sentence;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,30 @@ public final class JsonOutput {
       return one(now("rooms").objects("rooms", rooms, JsonOutput::room).ref(topic.ref()));
     } else if (output instanceof Output.Nodes nodes) {
       return one(now("nodes").objects("nodes", nodes.nodes(), JsonOutput::node).ref(nodes.ref()));
+    } else if (output instanceof Output.History history) {
+      return history(history);
     } else if (output instanceof Output.Done done) {
       return one(now("done").ref(done.ref()));
     }
     return List.of(); // Sending: the ack says it
+  }
+
+  private List<String> history(Output.History answer) {
+    List<String> lines = new ArrayList<>();
+    answer.lines().forEach(line -> lines.add(history(line).ref(answer.ref()).end()));
+    lines.add(now("done").number("count", answer.lines().size()).ref(answer.ref()).end());
+    return lines;
+  }
+
+  /** {@code late} is how a line was shown; here it stands at its place. */
+  private static JsonObject history(ChatEvent.History e) {
+    JsonObject line = of("history", e).text("kind", e.kind().text()).text("id", e.id());
+    if (e.kind() == ChatEvent.History.Kind.PRIVATE) {
+      line.text("from", e.from()).text("to", e.to());
+    } else {
+      line.text("room", e.room()).text("from", e.from());
+    }
+    return line.text("text", e.text()).flag("late", false);
   }
 
   private static String error(Instant at, ErrorCode code, String message, @Nullable String ref) {
@@ -59,6 +80,8 @@ public final class JsonOutput {
       return one(message(e));
     } else if (event instanceof ChatEvent.PrivateMessage e) {
       return one(privately(e));
+    } else if (event instanceof ChatEvent.History e) {
+      return one(history(e));
     } else if (event instanceof ChatEvent.Closed e) {
       String bye = of("bye", e).text("reason", e.reason().text()).end();
       return e.error() == null

@@ -4,10 +4,16 @@ package chat.client.screen;
  * One line of the screen, in the pieces that a theme may colour. Everything in it is printable.
  *
  * @param room the room that it is of, when that is not the current one; otherwise empty
+ * @param when day and time of what was said before; otherwise empty
  * @param tag what stands in front, such as {@code [JOIN]} or {@code [John]}; empty for none
  * @param body the rest
  */
-public record Row(Kind kind, String room, String tag, String body) {
+public record Row(Kind kind, String room, String when, String tag, String body) {
+
+  /** Something that happens now. */
+  public Row(Kind kind, String room, String tag, String body) {
+    this(kind, room, "", tag, body);
+  }
 
   /** What a line is about. */
   public enum Kind {
@@ -40,6 +46,9 @@ public record Row(Kind kind, String room, String tag, String body) {
     StringBuilder text = new StringBuilder();
     if (!room.isEmpty()) {
       text.append('#').append(room).append(' ');
+    }
+    if (!when.isEmpty()) {
+      text.append(when).append(' ');
     }
     if (!tag.isEmpty()) {
       text.append(tag).append(' ');

@@ -10,8 +10,11 @@ import chat.client.connection.ChatEvent;
 import chat.client.screen.Row.Kind;
 import chat.client.text.Messages;
 import chat.client.text.Sentence;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,20 @@ import org.jspecify.annotations.Nullable;
  * others wrote is made printable. Immutable.
  */
 public final class Rows {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  private final ZoneId zone;
   private final Messages messages;
   private final Answers answers;
 
+  /** In the zone of this machine. */
   public Rows(Messages messages) {
+    this(messages, ZoneId.systemDefault());
+  }
+
+  public Rows(Messages messages, ZoneId zone) {
+    this.zone = zone;
     this.messages = messages;
     this.answers = new Answers(messages);
   }
@@ -46,6 +59,8 @@ public final class Rows {
       return answers.topic(topic.room());
     } else if (output instanceof Output.Nodes nodes) {
       return answers.nodes(nodes.nodes());
+    } else if (output instanceof Output.History history) {
+      return history.lines().stream().map(line -> history(line, current)).toList();
     } else if (output instanceof Output.Done done && done.command() instanceof Command.Help help) {
       return answers.help(help.about());
     }
@@ -56,8 +71,10 @@ public final class Rows {
     if (event instanceof ChatEvent.Message e) {
       return message(e, current);
     } else if (event instanceof ChatEvent.PrivateMessage e) {
-      String tag = "[private " + safe(e.from()) + " → " + safe(e.to()) + "]";
-      return new Row(Kind.PRIVATE, "", late(e.late()) + tag, safe(e.text()));
+      return new Row(
+          Kind.PRIVATE, "", late(e.late()) + privately(e.from(), e.to()), safe(e.text()));
+    } else if (event instanceof ChatEvent.History e) {
+      return history(e, current);
     } else if (event instanceof ChatEvent.Joined e) {
       return new Row(Kind.JOIN, "", "[JOIN]", messages.get("event.join", safe(e.user())));
     } else if (event instanceof ChatEvent.Left e) {
@@ -118,12 +135,31 @@ public final class Rows {
   }
 
   private static Row message(ChatEvent.Message e, String current) {
-    boolean here = Names.key(e.room()).equals(Names.key(current));
-    String room = here ? "" : safe(e.room());
+    String room = elsewhere(e.room(), current);
     String late = late(e.late());
     return e.action()
         ? new Row(Kind.ACTION, room, late + "*", safe(e.from()) + " " + safe(e.text()))
         : new Row(Kind.MESSAGE, room, late + "[" + safe(e.from()) + "]", safe(e.text()));
+  }
+
+  /** A line that was said before, with day and time. */
+  public Row history(ChatEvent.History e, String current) {
+    String when = WHEN.format(e.at().atZone(zone));
+    String room = e.room().isEmpty() ? "" : elsewhere(e.room(), current);
+    return switch (e.kind()) {
+      case MESSAGE -> new Row(Kind.MESSAGE, room, when, "[" + safe(e.from()) + "]", safe(e.text()));
+      case ACTION -> new Row(Kind.ACTION, room, when, "*", safe(e.from()) + " " + safe(e.text()));
+      case PRIVATE -> new Row(Kind.PRIVATE, "", when, privately(e.from(), e.to()), safe(e.text()));
+    };
+  }
+
+  private static String privately(String from, String to) {
+    return "[private " + safe(from) + " → " + safe(to) + "]";
+  }
+
+  /** The room, unless it is the current one. */
+  private static String elsewhere(String room, String current) {
+    return Names.key(room).equals(Names.key(current)) ? "" : safe(room);
   }
 
   private Row room(String key, String... arguments) {

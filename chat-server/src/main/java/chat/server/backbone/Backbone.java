@@ -37,6 +37,9 @@ public interface Backbone {
    */
   CompletableFuture<Boolean> subscribe(Subscription.Wish wish);
 
+  /** What was said until now. */
+  Archive archive();
+
   /** Whether so much is unacknowledged that senders must wait. */
   boolean congested();
 

@@ -15,6 +15,7 @@ import chat.server.log.Replayed;
 import chat.server.order.Answer;
 import chat.server.order.Constants;
 import chat.server.order.Core;
+import chat.server.order.Deliveries;
 import chat.server.order.Delivery;
 import chat.server.order.Effects;
 import chat.server.order.End;
@@ -165,6 +166,10 @@ final class Life implements Effects {
       session.tick();
       subscriptions.tick();
     }
+  }
+
+  Deliveries deliveries() {
+    return core.deliveries();
   }
 
   boolean isShown(long device, long n) {

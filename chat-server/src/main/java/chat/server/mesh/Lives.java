@@ -13,6 +13,7 @@ import chat.server.log.LogConfig;
 import chat.server.log.LogException;
 import chat.server.log.LogListener;
 import chat.server.log.SeqRange;
+import chat.server.order.Deliveries;
 import chat.server.order.PeerState;
 import chat.server.order.Request;
 import java.security.SecureRandom;
@@ -121,6 +122,11 @@ final class Lives implements AutoCloseable {
       holder = now;
       listener.waiting(now);
     }
+  }
+
+  /** What the running life has delivered; null when none runs. */
+  @Nullable Deliveries deliveries() {
+    return life == null || !started || life.isStopped() ? null : life.deliveries();
   }
 
   /** Whether what {@code device} published as {@code n} was delivered. */

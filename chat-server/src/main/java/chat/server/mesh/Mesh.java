@@ -9,6 +9,7 @@ import chat.api.LinkInfo;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
 import chat.api.Presence;
+import chat.server.backbone.Archive;
 import chat.server.backbone.Backbone;
 import chat.server.backbone.Sequencer;
 import chat.server.backbone.Subscription;
@@ -32,6 +33,7 @@ public final class Mesh implements Backbone, AutoCloseable {
   private final Ways ways;
   private final Peers peers;
   private final Lives lives;
+  private final Archive archive;
   private final Publications publications = new Publications();
   private final Arrivals arrivals = new Arrivals();
 
@@ -51,6 +53,7 @@ public final class Mesh implements Backbone, AutoCloseable {
     this.ways = ways;
     peers = new Peers(sequencer, threads, handshake::greet, listener);
     lives = new Lives(config, sequencer, threads, peers, publications, listener);
+    archive = new LogArchive(lives::log, lives::deliveries);
     sequencer.onTick(lives::tick);
   }
 
@@ -137,6 +140,11 @@ public final class Mesh implements Backbone, AutoCloseable {
   @Override
   public CompletableFuture<Boolean> subscribe(Subscription.Wish wish) {
     return lives.subscribe(wish);
+  }
+
+  @Override
+  public Archive archive() {
+    return archive;
   }
 
   @Override

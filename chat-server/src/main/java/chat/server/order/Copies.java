@@ -2,7 +2,9 @@ package chat.server.order;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,11 @@ final class Copies {
   static final int NOT_YET = Integer.MAX_VALUE;
 
   private final EventIndex index;
-  private final Map<Integer, Twins> byFirst = new HashMap<>(); // looked up, never walked
+
+  /** Looked up; walked only where the order of what comes of it does not matter. */
+  private final Map<Integer, Twins> byFirst = new HashMap<>();
+
+  private @Nullable Set<Cut.Copy> losing; // null: to be found out
 
   /** {@code at[i]} is copy {@code i}'s place in the order of DELIVER. */
   private static final class Twins {
@@ -43,6 +49,7 @@ final class Copies {
   /** {@code e} was accepted; {@code first} is the first copy, and whether that one is delivered. */
   void accepted(int e, int first, boolean delivered) {
     if (e != first) {
+      losing = null;
       byFirst.computeIfAbsent(first, f -> new Twins(f, delivered ? EARLIER : NOT_YET)).add(e);
     }
   }
@@ -51,6 +58,7 @@ final class Copies {
   void delivered(int e, int at) {
     Twins twins = of(e);
     if (twins != null) {
+      losing = null;
       for (int i = 0; i < twins.copies.length; i++) {
         if (twins.copies[i] == e) {
           twins.at[i] = at;
@@ -82,6 +90,25 @@ final class Copies {
   int[] all(int first) {
     Twins twins = byFirst.isEmpty() ? null : byFirst.get(first);
     return twins == null ? new int[] {first} : twins.copies;
+  }
+
+  /** The delivered copies that are not shown, since another one has a lower key. */
+  Set<Cut.Copy> losing() {
+    if (losing == null) {
+      Set<Cut.Copy> all = new HashSet<>();
+      byFirst.forEach((first, twins) -> addLosing(twins, winner(first, NOT_YET, first), all));
+      losing = Set.copyOf(all);
+    }
+    return losing;
+  }
+
+  private void addLosing(Twins twins, int winner, Set<Cut.Copy> all) {
+    for (int i = 0; i < twins.copies.length; i++) {
+      int copy = twins.copies[i];
+      if (twins.at[i] != NOT_YET && copy != winner) {
+        all.add(new Cut.Copy(index.origin(copy), index.seq(copy)));
+      }
+    }
   }
 
   private @Nullable Twins of(int e) {

@@ -6,6 +6,7 @@ import chat.api.VersionVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * delivered: the events in the order of DELIVER, which is that of their keys but for late ones; and
@@ -116,6 +117,21 @@ final class Delivered implements Deliveries {
       }
     }
     return false;
+  }
+
+  @Override
+  public @Nullable Header find(long device, long n) {
+    int first = index.first(device, n);
+    if (first == NONE) {
+      return null;
+    }
+    int winner = copies.winner(first, Copies.NOT_YET, has(first) ? first : NONE);
+    return winner == NONE ? null : index.header(winner);
+  }
+
+  @Override
+  public Cut cut() {
+    return new Cut(all(), copies.losing());
   }
 
   private boolean has(int e) {

@@ -2,6 +2,7 @@ package chat.server.order;
 
 import chat.api.VersionVector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was delivered, to be looked at between the core's inputs. */
 public interface Deliveries {
@@ -16,4 +17,12 @@ public interface Deliveries {
 
   /** Whether what {@code device} submitted as {@code n} is there, in whatever copy. */
   boolean has(long device, long n);
+
+  /**
+   * The copy that is shown of what {@code device} submitted as {@code n}; null if there is none.
+   */
+  @Nullable Header find(long device, long n);
+
+  /** What was delivered until now. */
+  Cut cut();
 }

@@ -2,7 +2,9 @@ package chat.server.remote;
 
 import chat.api.ChatException;
 import chat.api.ChatSession;
+import chat.api.Recall;
 import chat.server.backbone.Sequencer;
+import chat.server.session.Recalling;
 import chat.server.session.Session;
 import chat.server.session.Sessions;
 import chat.server.session.Submissions;
@@ -15,13 +17,19 @@ public final class SessionFace implements ChatSession {
   private final Sequencer sequencer;
   private final Sessions sessions;
   private final Submissions submissions;
+  private final Recalling recalling;
 
   public SessionFace(
-      Session session, Sequencer sequencer, Sessions sessions, Submissions submissions) {
+      Session session,
+      Sequencer sequencer,
+      Sessions sessions,
+      Submissions submissions,
+      Recalling recalling) {
     this.session = session;
     this.sequencer = sequencer;
     this.sessions = sessions;
     this.submissions = submissions;
+    this.recalling = recalling;
   }
 
   @Override
@@ -34,7 +42,12 @@ public final class SessionFace implements ChatSession {
   public Answer ask(Question question) throws ChatException {
     heard();
     return Answers.to(
-        question, "ask", asked -> sequencer.get(() -> sessions.answer(session, asked)));
+        question,
+        "ask",
+        asked ->
+            asked instanceof Recall recall
+                ? recalling.answer(session, recall)
+                : sequencer.get(() -> sessions.answer(session, asked)));
   }
 
   @Override

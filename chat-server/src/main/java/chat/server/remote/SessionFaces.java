@@ -5,6 +5,7 @@ import chat.api.ChatSession;
 import chat.api.ErrorCode;
 import chat.api.rmi.Exporter;
 import chat.server.backbone.Sequencer;
+import chat.server.session.Recalling;
 import chat.server.session.Session;
 import chat.server.session.Sessions;
 import chat.server.session.Submissions;
@@ -23,9 +24,13 @@ public final class SessionFaces {
 
   /** Exports the object of {@code session}. Any thread. */
   public ChatSession export(
-      Session session, Sequencer sequencer, Sessions sessions, Submissions submissions)
+      Session session,
+      Sequencer sequencer,
+      Sessions sessions,
+      Submissions submissions,
+      Recalling recalling)
       throws ChatException {
-    SessionFace face = new SessionFace(session, sequencer, sessions, submissions);
+    SessionFace face = new SessionFace(session, sequencer, sessions, submissions, recalling);
     faces.put(session, face);
     try {
       return exporter.export(face);

@@ -93,6 +93,11 @@ public final class Sessions implements Backbone.Listener {
     return backbone;
   }
 
+  /** Who may see what of the log. */
+  public Access access() {
+    return new StateAccess(state);
+  }
+
   State state() {
     return state;
   }
