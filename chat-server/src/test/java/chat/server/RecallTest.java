@@ -139,9 +139,23 @@ final class RecallTest {
     assertEquals(ErrorCode.BAD_INPUT, refused(bob, around("", "ana", id, 20)));
     assertEquals(ErrorCode.BAD_INPUT, refused(bob, around("general", "", id, 20)));
     assertEquals(List.of("just between us", "us two"), texts(eva, around("", "ana", id, 20)));
-    for (String place : List.of("general")) {
-      assertEquals(List.of(), texts(bob, last(place, 1_000)), "not in a room either");
-    }
+    assertEquals(List.of(), texts(bob, last("general", 1_000)), "not in a room either");
+  }
+
+  @Test
+  void aTalkIsOfAccountsWhateverTheyAreCalled() throws Exception {
+    Node one = cluster.node("nodo1");
+    TestClient ana = cluster.client("ana").join(one, "general");
+    TestClient eva = cluster.client("eva").join(one, "general");
+    TestClient bob = cluster.client("bob").join(one, "general");
+    ana.submit(new Action.Tell("eva", "between us"));
+    found(eva, search("us", "", "", 0), List.of("between us"));
+    ana.submit(new Action.Rename("anita"));
+    bob.submit(new Action.Rename("ana"));
+    assertEquals(List.of("between us"), texts(eva, talk("anita")));
+    assertEquals(List.of(), texts(eva, talk("ana")), "that is another one");
+    assertEquals(List.of(), texts(bob, talk("eva")));
+    assertEquals(List.of(), texts(bob, search("us", "", "", 0)));
   }
 
   @Test
@@ -203,9 +217,10 @@ final class RecallTest {
     TestClient ana = cluster.client("ana").join(one, "general");
     Recall.History question =
         history("general", "", Recall.Part.BEFORE_JOIN, EventKey.LAST, "", 20);
+    eva.say("general", "welcome, ana");
     assertEquals(said.subList(5, 25), texts(ana, question));
     assertNotNull(ask(ana, question).next());
-    assertNull(ask(ana, last("general", 25)).next());
+    assertNull(ask(ana, last("general", 26)).next());
   }
 
   @Test

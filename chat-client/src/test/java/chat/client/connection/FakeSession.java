@@ -11,6 +11,7 @@ import chat.api.EventCodec;
 import chat.api.NameReason;
 import chat.api.NodeInfo;
 import chat.api.NodeRef;
+import chat.api.Recall;
 import chat.api.RoomInfo;
 import chat.api.RoomState;
 import chat.api.VersionVector;
@@ -28,6 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One session at a {@link FakeNode}: by default it acknowledges all and delivers it back. */
 final class FakeSession implements ChatSession, AutoCloseable {
+  /** Says what was said. */
+  interface RecallHook {
+    Answer answer(Recall question) throws ChatException;
+  }
+
   /** Decides on a submit. */
   interface SubmitHook {
     /** Null: go on as usual. */
@@ -163,8 +169,11 @@ final class FakeSession implements ChatSession, AutoCloseable {
   }
 
   @Override
-  public Answer ask(Question question) {
+  public Answer ask(Question question) throws ChatException {
     node.awaitThaw();
+    if (question instanceof Recall recall) {
+      return node.recallHook.answer(recall);
+    }
     if (question instanceof Question.Rooms rooms) {
       boolean first = rooms.after().isEmpty();
       RoomInfo room = new RoomInfo(first ? "general" : "lab", 1, true, "");

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.NodeState;
+import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
+import chat.client.connection.ChatEvent.History.Kind;
 import chat.client.text.Sentence;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens in the chat, as the model then has it. */
 class FeedTest {
@@ -90,6 +96,55 @@ class FeedTest {
   void ownLinesFromAnotherPlaceAreShownAsTheyCome() {
     story.returned("x-1", "ana", "general", "from elsewhere");
     assertEquals(List.of("[ana] from elsewhere"), lines());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en|80|10:00 [John] hi ana|04-30 22:05 [private John → ana] psst"
+            + "|2025-05-01 12:00 #lab * John waves to everybody who is here now|12:00 — 3 lines —",
+        "es|40|10:00 [John] hi ana|04-30 22:05 [private John → ana] psst"
+            + "|2025-05-01 12:00 #lab * John waves^                 to everybody who is"
+            + "^                 here now|12:00 — 3 líneas —"
+      })
+  void whatWasSaidBeforeStandsWithItsDayAndRingsNobody(
+      Locale locale, int columns, String today, String before, String lastYear, String end) {
+    Story past = new Story(locale).welcome("ana");
+    past.feed.accept(
+        new Output.History(
+            "r",
+            List.of(
+                said("2026-05-01T10:00:00Z", Kind.MESSAGE, "general", "", "hi ana"),
+                said("2026-04-30T22:05:00Z", Kind.PRIVATE, "", "ana", "psst"),
+                said(
+                    "2025-05-01T12:00:00Z",
+                    Kind.ACTION,
+                    "lab",
+                    "",
+                    "waves to everybody who is here now"))));
+    List<String> shown = new java.util.ArrayList<>();
+    for (Line line : past.model.view(100).lines()) {
+      List<String> rows = Drawing.wrapped(line, columns);
+      rows.forEach(row -> assertTrue(Drawing.WIDTHS.of(row) < columns, row));
+      shown.add(String.join("^", rows.stream().map(String::stripTrailing).toList()));
+    }
+    assertEquals(List.of(today, before, lastYear, end), shown.subList(1, shown.size()));
+    assertEquals(0, past.model.takeBells());
+  }
+
+  @Test
+  void theLastLinesOfARoomThatOneEntersComeWithoutACount() {
+    story.happens(new ChatEvent.RoomJoined(Story.NOON, "ana", "lab"));
+    story.happens(said("2026-05-01T10:00:00Z", Kind.MESSAGE, "lab", "", "before ana came"));
+    story.feed.accept(new Output.History("r", List.of()));
+    assertEquals(
+        List.of("[ROOM] ana joined #lab", "[John] before ana came", "— nothing was found —"),
+        lines());
+  }
+
+  private static ChatEvent.History said(String at, Kind kind, String room, String to, String text) {
+    return new ChatEvent.History(Instant.parse(at), "x-1", kind, room, "John", to, text);
   }
 
   @Test

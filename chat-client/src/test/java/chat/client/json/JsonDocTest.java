@@ -91,6 +91,8 @@ class JsonDocTest {
         new ChatEvent.Message(AT, ID + 1, "general", "juan", "¡hola!", false, false),
         new ChatEvent.Message(AT, ID + 2, "general", "juan", "waves", true, false),
         new ChatEvent.PrivateMessage(AT, ID + 3, "juan", "ana", "psst", false),
+        new ChatEvent.History(
+            AT, ID + 9, ChatEvent.History.Kind.MESSAGE, "lab", "juan", "", "¡hola!"),
         new ChatEvent.Joined(AT, "juan", "nodo2"),
         new ChatEvent.Left(AT, "juan", "nodo2", LeaveReason.EXIT),
         new ChatEvent.RoomJoined(AT, "juan", "lab"),
@@ -118,7 +120,14 @@ class JsonDocTest {
         new Output.Rooms("r4", List.of(new RoomInfo("general", 2, true, ""))),
         new Output.Topic("r7", new RoomInfo("lab", 1, true, "tests")),
         new Output.Nodes("r5", List.of(node)),
-        new Output.Done("r6", new Command.Join("lab")));
+        new Output.Done("r6", new Command.Join("lab")),
+        new Output.History(
+            "r7",
+            List.of(
+                new ChatEvent.History(
+                    AT, ID + 2, ChatEvent.History.Kind.ACTION, "general", "juan", "", "waves"),
+                new ChatEvent.History(
+                    AT, ID + 3, ChatEvent.History.Kind.PRIVATE, "", "juan", "ana", "psst"))));
   }
 
   private static List<String> examples() throws Exception {

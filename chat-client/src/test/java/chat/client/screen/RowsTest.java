@@ -15,9 +15,11 @@ import chat.client.command.Command;
 import chat.client.command.CommandName;
 import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
+import chat.client.connection.ChatEvent.History.Kind;
 import chat.client.text.Messages;
 import chat.client.text.Sentence;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,38 @@ class RowsTest {
     assertEquals("#lab * John waves", en(said("lab", "waves", true, false)));
     assertEquals("#lab [LATE] [John] hi", en(said("lab", "hi", false, true)));
     assertEquals("[John] hi", en(said("GENERAL", "hi", false, false)));
+  }
+
+  @Test
+  void whatWasSaidBeforeHasItsDayAndTime() {
+    Rows madrid = new Rows(Messages.ofOption("es"), ZoneId.of("Europe/Madrid"));
+    Instant at = Instant.parse("2026-11-21T23:30:00Z");
+    List<Row> rows =
+        madrid.of(
+            new Output.History(
+                "r",
+                List.of(
+                    before(at, Kind.MESSAGE, "GENERAL", "", "hi \u001b[31m!"),
+                    before(at, Kind.ACTION, "lab", "", "waves"),
+                    before(at, Kind.PRIVATE, "", "ana", "psst"))),
+            "general");
+    assertEquals(
+        List.of(
+            "2026-11-22 00:30 [John] hi \uFFFD[31m!",
+            "#lab 2026-11-22 00:30 * John waves",
+            "2026-11-22 00:30 [private John → ana] psst"),
+        rows.stream().map(Row::text).toList());
+    assertEquals(
+        "2026-11-22 00:30 [John] hi",
+        madrid
+            .of(new Output.Happened(before(at, Kind.MESSAGE, "general", "", "hi")), "general")
+            .get(0)
+            .text());
+  }
+
+  private static ChatEvent.History before(
+      Instant at, Kind kind, String room, String to, String text) {
+    return new ChatEvent.History(at, "x-1", kind, room, "John", to, text);
   }
 
   @Test
