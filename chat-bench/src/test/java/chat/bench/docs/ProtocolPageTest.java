@@ -76,8 +76,7 @@ class ProtocolPageTest {
   }
 
   private static String row(Matcher row, long seed, String breaks) {
-    return String.format(
-        "| %s | `--seed %d` | %s | %s", row.group(1), seed, breaks, row.group(4));
+    return String.format("| %s | `--seed %d` | %s | %s", row.group(1), seed, breaks, row.group(4));
   }
 
   @Test

@@ -50,9 +50,7 @@ public enum Scene {
   private final long until;
 
   Scene(Knobs knobs, long seed, long load, Taken taken, long from, long until, Fault... faults) {
-    plan =
-        new Plan(
-            seed, Plan.Mode.CHAOS, 2, 2, load, knobs, Constants.DEFAULTS, List.of(faults));
+    plan = new Plan(seed, Plan.Mode.CHAOS, 2, 2, load, knobs, Constants.DEFAULTS, List.of(faults));
     this.taken = taken;
     this.from = from;
     this.until = until;
