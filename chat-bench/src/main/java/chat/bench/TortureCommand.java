@@ -7,6 +7,7 @@ import chat.bench.torture.TortureException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,6 +84,14 @@ final class TortureCommand implements Callable<Integer> {
       description = "also print the end of a failed history as a Mermaid sequence diagram")
   private boolean diagram;
 
+  @Option(
+      names = "--without",
+      paramLabel = "RULE",
+      description =
+          "for --simulate: takes a rule of the protocol away, to see what it is there for; may be"
+              + " given more than once. A wrong name prints all of them")
+  private List<String> without = List.of();
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -122,7 +131,13 @@ final class TortureCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("torture: N and T must be at least 1");
       return 1;
     }
-    SeedRuns runs = SeedRuns.ofTheChat();
+    SeedRuns runs;
+    try {
+      runs = without.isEmpty() ? SeedRuns.ofTheChat() : SeedRuns.without(without);
+    } catch (IllegalArgumentException e) {
+      spec.commandLine().getErr().println("torture: " + e.getMessage());
+      return 1;
+    }
     long started = System.nanoTime();
     AtomicLong next = new AtomicLong(started + EVERY);
     runs.run(first, histories, threads, () -> progress(runs, histories, next));

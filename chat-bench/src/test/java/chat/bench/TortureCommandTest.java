@@ -27,6 +27,22 @@ class TortureCommandTest {
   }
 
   @Test
+  void withoutARuleAPromiseBreaksAndTheReportSaysHowToSeeItAgain() {
+    assertEquals(1, run("--simulate", "20", "--threads", "1", "--without", "MINE"));
+    assertTrue(
+        out.toString()
+            .matches("(?s).* again: \\./chat torture --simulate 1 --seed \\d+ --without MINE .*"),
+        out::toString);
+  }
+
+  @Test
+  void aRuleThatIsNoneIsAnErrorThatNamesThemAll() {
+    assertEquals(1, run("--simulate", "1", "--without", "MIEN"));
+    assertTrue(err.toString().startsWith("torture: no rule is called MIEN; there are "));
+    assertTrue(err.toString().contains(", MINE, "), err::toString);
+  }
+
+  @Test
   void theVersionIsThatOfTheOtherCommands() {
     assertEquals(0, run("--version"));
     assertEquals("nodo-chat " + Product.VERSION, out.toString().strip());

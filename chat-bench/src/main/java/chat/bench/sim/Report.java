@@ -10,8 +10,8 @@ final class Report {
 
   private Report() {}
 
-  static String of(Result failed, boolean diagram) {
-    Shrinker shrinker = new Shrinker(Simulation::run);
+  static String of(Result failed, Taken taken, boolean diagram) {
+    Shrinker shrinker = new Shrinker(plan -> Simulation.run(plan, taken, 0));
     Result simple = shrinker.shrink(failed);
     Plan plan = simple.plan();
     StringBuilder out = new StringBuilder();
@@ -26,10 +26,15 @@ final class Report {
     out.append("  faults needed, of ").append(failed.plan().faults().size()).append(":\n");
     out.append(
         plan.faults().stream().map(fault -> "    " + fault + "\n").collect(Collectors.joining()));
-    out.append("  again: -Dseed=").append(plan.seed()).append(" or ./chat torture --simulate 1");
-    out.append(" --seed ").append(plan.seed()).append(" [--diagram]\n");
+    out.append("  again: ");
+    if (taken.equals(Taken.NOTHING)) {
+      out.append("-Dseed=").append(plan.seed()).append(" or ");
+    }
+    out.append("./chat torture --simulate 1 --seed ").append(plan.seed());
+    Without.names(taken).forEach(rule -> out.append(" --without ").append(rule));
+    out.append(" [--diagram]\n");
     if (diagram) {
-      Result drawn = Simulation.run(plan, Taken.NOTHING, STEPS);
+      Result drawn = Simulation.run(plan, taken, STEPS);
       out.append(Mermaid.diagram(plan, drawn.steps()));
     }
     return out.toString();

@@ -2,6 +2,7 @@ package chat.bench.sim;
 
 import chat.server.order.Branch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeedRuns {
   private final LongFunction<Result> runner;
+  private final Taken taken;
   private final EnumSet<Branch> marks = EnumSet.noneOf(Branch.class); // guarded by this
   private long done; // guarded by this
   private long messages; // guarded by this
@@ -24,13 +26,28 @@ public final class SeedRuns {
   private long late; // guarded by this
   private @Nullable Result failing; // guarded by this: that of the lowest seed
 
-  SeedRuns(LongFunction<Result> runner) {
+  private SeedRuns(LongFunction<Result> runner, Taken taken) {
     this.runner = runner;
+    this.taken = taken;
+  }
+
+  SeedRuns(LongFunction<Result> runner) {
+    this(runner, Taken.NOTHING);
   }
 
   /** Runs of the chat's own classes. */
   public static SeedRuns ofTheChat() {
     return new SeedRuns(seed -> Simulation.run(Planner.draw(seed)));
+  }
+
+  /**
+   * Runs of the chat's own classes without some of their rules, to see what each is there for.
+   *
+   * @throws IllegalArgumentException if there is no rule of such a name; its message has all names
+   */
+  public static SeedRuns without(Collection<String> rules) {
+    Taken taken = Without.of(rules);
+    return new SeedRuns(seed -> Simulation.run(Planner.draw(seed), taken, 0), taken);
   }
 
   /**
@@ -106,6 +123,6 @@ public final class SeedRuns {
   /** What to say of the failure, if there was one: the seed, the simplest plan, a diagram. */
   public @Nullable String report(boolean diagram) {
     Result failed = failing();
-    return failed == null ? null : Report.of(failed, diagram);
+    return failed == null ? null : Report.of(failed, taken, diagram);
   }
 }

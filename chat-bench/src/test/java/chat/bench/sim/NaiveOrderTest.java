@@ -17,12 +17,15 @@ class NaiveOrderTest {
       new Knobs(
           5 * Agenda.MS, 100 * Agenda.MS, 500, 500, Agenda.S / 2, 1, 1_000, true, false, true);
 
+  static Plan plan(long seed) {
+    return new Plan(
+        seed, Plan.Mode.CHAOS, 3, 6, 10 * Agenda.S, SLOW, Constants.DEFAULTS, List.of());
+  }
+
   private static int late(Taken taken) {
     int late = 0;
     for (long seed = 1; seed <= HISTORIES; seed++) {
-      Plan plan =
-          new Plan(seed, Plan.Mode.CHAOS, 3, 6, 10 * Agenda.S, SLOW, Constants.DEFAULTS, List.of());
-      Result result = Simulation.run(plan, taken, 0);
+      Result result = Simulation.run(plan(seed), taken, 0);
       assertEquals("", result.promise(), () -> String.valueOf(result.failure()));
       late += result.figures().late();
     }

@@ -1,0 +1,69 @@
+package chat.bench.sim;
+
+import chat.client.replica.ClientRule;
+import chat.server.order.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Rules by their names, as {@code ./chat torture --without} takes them: those of the core and of
+ * the client's classes (LATE_BY_N is both), and those of what drives the core.
+ */
+final class Without {
+  private static final String FRESH_BOOT = "FRESH_BOOT";
+  private static final String LOG_IN_ORDER = "LOG_IN_ORDER";
+
+  private Without() {}
+
+  /**
+   * The protocol without these.
+   *
+   * @throws IllegalArgumentException if there is no such rule; its message has all names
+   */
+  static Taken of(Collection<String> names) {
+    List<String> unknown = new ArrayList<>(names);
+    unknown.removeAll(all());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no rule is called " + unknown.get(0) + "; there are " + String.join(", ", all()));
+    }
+    return new Taken(
+        chosen(Rule.values(), names),
+        chosen(ClientRule.values(), names),
+        names.contains(FRESH_BOOT),
+        names.contains(LOG_IN_ORDER));
+  }
+
+  private static <T extends Enum<T>> Set<T> chosen(T[] rules, Collection<String> names) {
+    return Arrays.stream(rules)
+        .filter(rule -> names.contains(rule.name()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The names of what is taken away, sorted. */
+  static Set<String> names(Taken taken) {
+    Set<String> names = new TreeSet<>();
+    taken.rules().forEach(rule -> names.add(rule.name()));
+    taken.clientRules().forEach(rule -> names.add(rule.name()));
+    if (taken.oldBoot()) {
+      names.add(FRESH_BOOT);
+    }
+    if (taken.unorderedLog()) {
+      names.add(LOG_IN_ORDER);
+    }
+    return names;
+  }
+
+  private static Set<String> all() {
+    Set<String> names = new LinkedHashSet<>(List.of(FRESH_BOOT, LOG_IN_ORDER));
+    Arrays.stream(Rule.values()).forEach(rule -> names.add(rule.name()));
+    Arrays.stream(ClientRule.values()).forEach(rule -> names.add(rule.name()));
+    return names;
+  }
+}
