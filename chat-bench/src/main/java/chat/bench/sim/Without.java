@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
  * the client's classes (LATE_BY_N is both), and those of what drives the core.
  */
 final class Without {
-  private static final String FRESH_BOOT = "FRESH_BOOT";
-  private static final String LOG_IN_ORDER = "LOG_IN_ORDER";
-
   private Without() {}
 
   /**
@@ -36,8 +33,7 @@ final class Without {
     return new Taken(
         chosen(Rule.values(), names),
         chosen(ClientRule.values(), names),
-        names.contains(FRESH_BOOT),
-        names.contains(LOG_IN_ORDER));
+        chosen(DriverRule.values(), names));
   }
 
   private static <T extends Enum<T>> Set<T> chosen(T[] rules, Collection<String> names) {
@@ -51,17 +47,13 @@ final class Without {
     Set<String> names = new TreeSet<>();
     taken.rules().forEach(rule -> names.add(rule.name()));
     taken.clientRules().forEach(rule -> names.add(rule.name()));
-    if (taken.oldBoot()) {
-      names.add(FRESH_BOOT);
-    }
-    if (taken.unorderedLog()) {
-      names.add(LOG_IN_ORDER);
-    }
+    taken.driverRules().forEach(rule -> names.add(rule.name()));
     return names;
   }
 
   private static Set<String> all() {
-    Set<String> names = new LinkedHashSet<>(List.of(FRESH_BOOT, LOG_IN_ORDER));
+    Set<String> names = new LinkedHashSet<>();
+    Arrays.stream(DriverRule.values()).forEach(rule -> names.add(rule.name()));
     Arrays.stream(Rule.values()).forEach(rule -> names.add(rule.name()));
     Arrays.stream(ClientRule.values()).forEach(rule -> names.add(rule.name()));
     return names;

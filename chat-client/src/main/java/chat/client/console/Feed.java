@@ -154,7 +154,8 @@ final class Feed implements Consumer<Output> {
     if (event instanceof ChatEvent.Welcome e) {
       model.status(
           s ->
-              new Status(e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), "", 0));
+              new Status(
+                  e.user(), e.current(), e.node(), true, sorted(e.nodes(), e.node()), "", 0));
       notice(messages.get("console.welcome", e.user(), e.node(), e.userCount()));
     } else if (event instanceof ChatEvent.NameChanged e) {
       model.status(s -> s.withUser(e.user()));
@@ -166,10 +167,7 @@ final class Feed implements Consumer<Output> {
       model.status(s -> s.withWaiting(e.node(), e.at().toEpochMilli() - HELD_MILLIS));
     } else if (event instanceof ChatEvent.Reconnected e) {
       model.status(
-          s ->
-              s.withNode(e.node(), true)
-                  .withNodes(sorted(s.nodes(), e.node()))
-                  .withoutWaiting());
+          s -> s.withNode(e.node(), true).withNodes(sorted(s.nodes(), e.node())).withoutWaiting());
       notice(messages.get("console.reconnected", e.node()));
     } else if (event instanceof ChatEvent.Closed) {
       model.status(s -> s.withNode(s.node(), false));

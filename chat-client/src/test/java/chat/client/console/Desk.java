@@ -68,7 +68,8 @@ final class Desk implements AutoCloseable {
 
   private static Model named() {
     Model model = new Model();
-    model.status(s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), "", 0));
+    model.status(
+        s -> new Status("ana", "general", "nodo1", true, List.of("nodo1", "nodo2"), "", 0));
     return model;
   }
 
