@@ -1,10 +1,16 @@
 /**
- * Who is here: sessions of this node, the roster of the whole cluster, liveness, and what users do.
+ * Who is here: sessions of this node, the roster of the whole cluster, liveness, what users do and
+ * ask, and who is told what of the log's events.
  *
  * <pre>
- *   remote ── join ────► Joining ──► Sessions ──► Outbox (one per session)
- *          ── submit ──► Submissions ──► Backbone      ▲
- *          ── ask ─────► Questions ──► Roster ── soft events
+ *   remote ── join ────► Joining ──► Enrolment ──┐ its name, its rooms
+ *          ── submit ──► Submissions ──► Drafts ─┤
+ *                                                ▼
+ *                                            Backbone ──► Fold ──► state
+ *                                                          │  └──► Roster (who is connected)
+ *                                                          ▼
+ *                                      Audience (who hears it) ──► Outbox (one per session)
+ *          ── ask ─────► Questions (from memory), Recalling (from the log)
  * </pre>
  *
  * <p>Start with {@link chat.server.session.Sessions}. All state is the sequencer's; the threads of
