@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files in {@code policy/}, each with a process that it confines. */
 class PolicyTest {
@@ -36,20 +34,54 @@ class PolicyTest {
 
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"server", "client"})
+  @Test
   @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "no security manager since JDK 24")
-  void foreignFilesProgramsAndReflectionAreDeniedWhileTheChatWorks(String command)
-      throws Exception {
+  void nodeMayUseItsDataAlone() throws Exception {
     assertEquals(
-        DENIED + "write a file of its own: yes\ncall a remote object: yes\n", confined(command));
+        DENIED
+            + """
+            in config:
+            in data: list read write delete
+            in state:
+            read the environment: denied
+            read a property: yes
+            end its threads: yes
+            call a remote object: yes
+            """,
+        confined("server"));
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "no security manager since JDK 24")
+  void clientMayUseItsSecretsAndItsState() throws Exception {
+    assertEquals(
+        DENIED
+            + """
+            in config: list make read write link delete
+            in data:
+            in state: list make read write link delete
+            read the environment: yes
+            read a property: yes
+            end its threads: yes
+            call a remote object: yes
+            """,
+        confined("client"));
   }
 
   @Test
   @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "no security manager since JDK 24")
   void registryMayTouchNoFileAtAll() throws Exception {
     assertEquals(
-        DENIED + "write a file of its own: denied\ncall a remote object: yes\n",
+        DENIED
+            + """
+            in config:
+            in data:
+            in state:
+            read the environment: denied
+            read a property: yes
+            end its threads: yes
+            call a remote object: yes
+            """,
         confined("registry"));
   }
 

@@ -45,6 +45,7 @@ final class TortureTest {
     ledger.shown(ANA, "ana 1", false);
     ledger.shown(EVA, "ana 2", false);
     assertEquals(1, ledger.verdict().lost());
+    assertFalse(ledger.verdict().isGood());
     ledger.shown(EVA, "ana 1", true);
     assertEquals(0, ledger.verdict().lost());
     assertTrue(ledger.verdict().isGood());
@@ -71,6 +72,7 @@ final class TortureTest {
     ledger.shown(new Ledger.Life("juan", 1), "bob 1", false);
     ledger.shown(new Ledger.Life("juan", 1), "eva 1", false);
     assertEquals(1, ledger.verdict().outOfOrder());
+    assertFalse(ledger.verdict().isGood());
   }
 
   @Test

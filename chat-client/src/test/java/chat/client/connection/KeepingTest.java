@@ -76,20 +76,36 @@ class KeepingTest {
   @Test
   void theNextProcessSaysWhatTheLastOneHad() throws Exception {
     Chat chat = fixture.connect(keeping());
-    Event.Message theirs = FakeNode.message(9, 1, "eva", "general", "y");
-    node.session().push(theirs);
+    node.session().push(FakeNode.message(9, 1, "eva", "general", "x"));
     fixture.events.await(ChatEvent.Message.class);
+    Event.Message theirs = FakeNode.message(9, 2, "eva", "general", "y");
+    node.session().push(theirs);
+    Events.until("y", () -> fixture.events.texts().contains("y"));
     chat.close();
     node.missed = 4;
     fixture.connect(keeping());
     assertEquals(
-        VersionVector.of(5, 10).or(VersionVector.of(9, 1)), node.joins.get(1).resume().shown());
+        VersionVector.of(5, 10).or(VersionVector.of(9, 2)), node.joins.get(1).resume().shown());
     assertEquals(theirs.id().stamp(), node.joins.get(1).resume().clock());
     assertNotEquals(node.joins.get(0).device(), node.joins.get(1).device());
     assertEquals(4, fixture.events.of(ChatEvent.Welcome.class).get(1).missed());
-    node.session().push(theirs, FakeNode.message(9, 2, "eva", "general", "z"));
+    node.session().push(theirs, FakeNode.message(9, 3, "eva", "general", "z"));
     Events.until("z", () -> fixture.events.texts().contains("z"));
-    assertEquals(List.of("y", "z"), fixture.events.texts(), "shown by the last process");
+    assertEquals(List.of("x", "y", "z"), fixture.events.texts(), "shown by the last process");
+  }
+
+  @Test
+  void aPlaceThatCameAfterTheFirstLineIsKeptToo() throws Exception {
+    node.begins = false;
+    nothingIsTaken();
+    Chat chat = fixture.connectOnly(keeping());
+    chat.send("general", "before the first delivery");
+    node.session().begin(node.first, 0);
+    fixture.events.await(ChatEvent.Welcome.class);
+    chat.close();
+    node.begins = true;
+    fixture.connect(keeping());
+    assertEquals(VersionVector.of(5, 10), node.joins.get(1).resume().shown());
   }
 
   @Test
@@ -121,8 +137,12 @@ class KeepingTest {
   @Test
   void unacknowledgedLinesGoFirstUnderTheirOldNumbers() throws Exception {
     long old = leaveTwoLines();
+    FakeSession.SubmitHook everythingIsTaken = node.submitHook;
+    nothingIsTaken(); // until the new line waits behind the old ones
     Chat chat = fixture.connect(keeping());
-    chat.send("general", "three").get(10, TimeUnit.SECONDS);
+    var sent = chat.send("general", "three");
+    node.submitHook = everythingIsTaken;
+    sent.get(10, TimeUnit.SECONDS);
     long now = node.joins.get(1).device();
     assertEquals(List.of(old + "-1", old + "-2", old + "-3", now + "-1"), submitted);
     assertEquals(0, chat.unacknowledged());

@@ -19,6 +19,7 @@ import chat.api.NodeState;
 import chat.api.VersionVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,26 @@ class ResumeTest {
     assertEquals(VersionVector.of(first.boot, 1), resume.need());
     assertEquals(theirs.id().stamp(), resume.clock());
     assertEquals(0, resume.waitedMillis());
+  }
+
+  @Test
+  void whatIsAcknowledgedAndNotShownIsNeededAlone() throws Exception {
+    List<EventId> acknowledged = new CopyOnWriteArrayList<>();
+    first.submitHook =
+        (session, request) -> {
+          long device = Account.ofSecret(first.joins.get(0).secret()).device(request.device());
+          long n = request.submissions()[0].n();
+          EventId id = first.published(device, n, "ana", "general", "x").id();
+          acknowledged.add(id);
+          return new ChatSession.SubmitReply(
+              new ChatSession.Receipt[] {ChatSession.Receipt.acknowledged(n, id)}, 0);
+        };
+    fixture.connect().send("general", "x").get(5, TimeUnit.SECONDS);
+    move();
+    ChatServer.Resume resume = second.joins.get(0).resume();
+    assertEquals(FIRST, resume.shown());
+    assertEquals(VersionVector.of(first.boot, 1), resume.need());
+    assertEquals(acknowledged.get(0).stamp(), resume.clock());
   }
 
   @Test
