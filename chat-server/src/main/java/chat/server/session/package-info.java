@@ -10,7 +10,7 @@
  *                                                          │  └──► Roster (who is connected)
  *                                                          ▼
  *                                      Audience (who hears it) ──► Outbox (one per session)
- *          ── ask ─────► Questions (from memory), Recalling (from the log)
+ *          ── ask ─────► Questions, from memory; Recalling, from the log
  * </pre>
  *
  * <p>Start with {@link chat.server.session.Sessions}. All state is the sequencer's; the threads of
