@@ -28,8 +28,7 @@ class PauseTest {
       long until = 4 * S + rng.between(2_050 * MS, 2_450 * MS);
       Fault pause = new Fault.Freeze(rng.below(3), 4 * S, until);
       Plan plan =
-          new Plan(
-              seed, Plan.Mode.CHAOS, 3, 6, 8 * S, BUSY, Constants.DEFAULTS, List.of(pause));
+          new Plan(seed, Plan.Mode.CHAOS, 3, 6, 8 * S, BUSY, Constants.DEFAULTS, List.of(pause));
       Result result = Simulation.run(plan, taken, 0);
       assertEquals("", result.promise(), () -> String.valueOf(result.failure()));
       late += result.figures().late();

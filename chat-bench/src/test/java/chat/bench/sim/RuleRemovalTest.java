@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>Not here are the rules that keep no promise but make things better. IDENTITY_BY_REPLY,
  * BUSY_LINKING, LINK_WAIT, DAMPING, REFUSED_DROPS, REPLIES_WAIT and COMMIT_STOP save calls, round
  * trips or somebody's waiting. STALE and PAUSES_TAKEN_OUT spare late lines ({@link PauseTest}).
- * RESUME_WAITS makes it rare that somebody writes at a node that lacks what he has seen, which
- * must be possible all the same. The core's own JOIN_GATE lets clients in a little earlier when it
- * alone is taken away, since a peer that is being tried holds delivery and publishing; so what is
- * taken away here is the trying as well.
+ * RESUME_WAITS makes it rare that somebody writes at a node that lacks what he has seen, which must
+ * be possible all the same. The core's own JOIN_GATE lets clients in a little earlier when it alone
+ * is taken away, since a peer that is being tried holds delivery and publishing; so what is taken
+ * away here is the trying as well.
  */
 class RuleRemovalTest {
   private static final int SEEDS = 2_000;

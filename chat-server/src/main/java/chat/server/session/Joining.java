@@ -63,6 +63,7 @@ public final class Joining {
   }
 
   /** Answers a join. {@code clientHost}: the address that the call came from. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
   public JoinReply join(Join request, String clientHost) throws ChatException {
     String user = Names.user(request.user());
     List<String> rooms = new ArrayList<>();
@@ -109,6 +110,7 @@ public final class Joining {
   }
 
   /** Gives the account its name and its first rooms; ends with those that are new to it. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is composed, not ignored
   private CompletableFuture<List<String>> enrol(
       Join request, Account account, String user, List<String> rooms, String first) {
     Resume from = request.resume();

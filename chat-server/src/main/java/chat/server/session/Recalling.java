@@ -69,7 +69,8 @@ public final class Recalling {
 
   /** What the log says of its trouble is for who asks, too. */
   private static Throwable named(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    Throwable inner = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = inner == null ? failure : inner;
     return cause instanceof LogException
         ? new ChatException(ErrorCode.UNAVAILABLE, String.valueOf(cause.getMessage()))
         : cause;
