@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A node starts with a copy of its disk that is older than what it has published. */
+@Timeout(180)
 final class OldDiskTest {
-  private static final int LINES = 30;
+  private static final int LINES = 10;
 
   @RegisterExtension final Cluster cluster = new Cluster();
 
