@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The protocol without some of its rules: what a history of a seed makes of it. */
 public final class WrongAttempt {
-  private static final long SEEDS = 2_000;
+  private static final long SEEDS = 4_000;
 
   private final Taken taken;
 
