@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -221,6 +222,39 @@ final class RecallTest {
     assertEquals(said.subList(5, 25), texts(ana, question));
     assertNotNull(ask(ana, question).next());
     assertNull(ask(ana, last("general", 26)).next());
+  }
+
+  @Test
+  void whoAsksTooMuchAtOnceIsRefusedAndNobodyElseIs() throws Exception {
+    Node one = cluster.node("nodo1");
+    TestClient ana = cluster.client("ana").join(one, "general");
+    TestClient eva = cluster.client("eva").join(one, "general");
+    ana.say("general", "word");
+    AtomicInteger refused = new AtomicInteger();
+    AtomicInteger answered = new AtomicInteger();
+    List<Thread> asking = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  for (int j = 0; j < 10; j++) {
+                    ask(ana, search("word", "", "", 0));
+                    answered.incrementAndGet();
+                  }
+                } catch (Exception e) {
+                  refused.incrementAndGet();
+                }
+              });
+      thread.start();
+      asking.add(thread);
+    }
+    assertEquals(List.of("word"), texts(eva, last("general", 1)));
+    for (Thread thread : asking) {
+      thread.join();
+    }
+    assertTrue(refused.get() > 0 && answered.get() > 0, refused + " of 40 refused");
+    assertEquals(List.of("word"), texts(ana, last("general", 1)), "later he may ask again");
   }
 
   @Test

@@ -105,8 +105,8 @@ class FeedTest {
         "en|80|10:00 [John] hi ana|04-30 22:05 [private John → ana] psst"
             + "|2025-05-01 12:00 #lab * John waves to everybody who is here now|12:00 — 3 lines —",
         "es|40|10:00 [John] hi ana|04-30 22:05 [private John → ana] psst"
-            + "|2025-05-01 12:00 #lab * John waves^                 to everybody who is"
-            + "^                 here now|12:00 — 3 líneas —"
+            + "|2025-05-01 12:00 #lab * John waves to^                 everybody who is here"
+            + "^                 now|12:00 — 3 líneas —"
       })
   void whatWasSaidBeforeStandsWithItsDayAndRingsNobody(
       Locale locale, int columns, String today, String before, String lastYear, String end) {

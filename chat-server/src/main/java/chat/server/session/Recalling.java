@@ -17,8 +17,10 @@ import chat.server.log.Subject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -30,12 +32,16 @@ public final class Recalling {
   /** In all, with some time left of what a caller waits for an answer. */
   private static final int MILLIS = 1_400;
 
+  /** Questions of one session that the log is working on. */
+  private static final int AT_ONCE = 4;
+
   private static final int PAGE_LINES = 500;
   private static final int PAGE_BYTES = 512 * 1024;
 
   private final Sequencer sequencer;
   private final Archive archive;
   private final Access access;
+  private final Map<Session, Integer> asking = new ConcurrentHashMap<>(); // how much, any thread
 
   public Recalling(Sequencer sequencer, Archive archive, Access access) {
     this.sequencer = sequencer;
@@ -53,7 +59,7 @@ public final class Recalling {
   private void ask(Session session, Recall question, CompletableFuture<Recall.Lines> answer) {
     try {
       var unused =
-          asked(session, question)
+          bounded(session, question)
               .whenComplete(
                   (lines, failure) -> {
                     if (failure == null) {
@@ -65,6 +71,29 @@ public final class Recalling {
     } catch (ChatException | RuntimeException e) {
       answer.completeExceptionally(e);
     }
+  }
+
+  /** The readers of the log are for everybody: who asks much waits for his own answers. */
+  private CompletableFuture<Recall.Lines> bounded(Session session, Recall question)
+      throws ChatException {
+    boolean begun = false;
+    try {
+      if (asking.merge(session, 1, Integer::sum) > AT_ONCE) {
+        throw new ChatException(
+            ErrorCode.UNAVAILABLE, "you ask too much at once: wait for the answers");
+      }
+      CompletableFuture<Recall.Lines> lines = asked(session, question);
+      begun = true;
+      return lines.whenComplete((page, failure) -> answered(session));
+    } finally {
+      if (!begun) {
+        answered(session);
+      }
+    }
+  }
+
+  private void answered(Session session) {
+    asking.computeIfPresent(session, (any, count) -> count == 1 ? null : count - 1);
   }
 
   /** What the log says of its trouble is for who asks, too. */
