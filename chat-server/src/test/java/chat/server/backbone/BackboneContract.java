@@ -2,6 +2,7 @@ package chat.server.backbone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.Account;
 import chat.api.Event;
@@ -226,6 +227,46 @@ public abstract class BackboneContract {
                     n,
                     0,
                     id -> new Event.Message(id, author, "general", text, false, false)));
+  }
+
+  @Test
+  void whatChangesARoomIsDeliveredAndCanBeReadAgainAndIsThereAfterAStart() throws Exception {
+    Site one = site("nodo1");
+    Site two = linked(one, site("nodo2"));
+    enter(one, "lab", 1);
+    enter(two, "Lab", 2);
+    enter(one, "other", 3);
+    publish(one, "ana", ANA, 4, "hi");
+    two.heard().awaitTexts("hi");
+    assertEquals(3, one.heard().changes().size());
+    assertEquals(one.heard().changes(), two.heard().changes());
+    assertEquals(List.of(1L, 2L), numbers(read(one, "LAB")));
+    assertEquals(List.of(3L), numbers(read(two, "other")));
+    assertEquals(List.of(), read(two, "none"));
+    assertTrue(two.on(() -> two.backbone().isShown(ANA, 1)));
+    assertFalse(two.on(() -> two.backbone().isShown(ANA, 5)));
+    two.leave();
+    Site again = site("nodo2");
+    assertEquals(List.of(1L, 2L, 3L), numbers(again.heard().changes()));
+  }
+
+  private static void enter(Site at, String room, long n) throws Exception {
+    Publication entry =
+        at.on(
+            () ->
+                at.backbone()
+                    .publish(
+                        ANA, n, 0, id -> new Event.RoomEntered(id, account("ana"), "ana", room)));
+    ended(entry.shown());
+    ended(entry.acknowledged());
+  }
+
+  private static List<Event.RoomChange> read(Site at, String room) throws Exception {
+    return at.on(() -> at.backbone().changes(room)).get(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static List<Long> numbers(List<? extends Event.StateChange> changes) {
+    return changes.stream().map(change -> change.id().n()).sorted().toList();
   }
 
   private static void ended(CompletableFuture<?> future) throws Exception {

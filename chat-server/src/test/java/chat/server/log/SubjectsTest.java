@@ -45,16 +45,27 @@ class SubjectsTest {
   }
 
   @Test
+  void whatChangesARoomBelongsToItsChangesAndIsNotToBeFound() {
+    List<Event> events =
+        List.of(
+            new Event.RoomCreated(ID, ANA, "Ana", "lab"),
+            new Event.RoomEntered(ID, ANA, "Ana", "LAB"),
+            new Event.RoomLeft(ID, ANA, "Ana", "lab"),
+            new Event.TopicSet(ID, ANA, "Ana", "lab", "tests"));
+    for (Event event : events) {
+      assertEquals(new Subject("ana", Subject.changes("lab"), ""), of(event));
+    }
+    assertNotEquals(Subject.changes("lab"), Subject.room("lab"));
+    assertEquals(List.of(), new Subject("ana", Subject.changes("lab"), "").inboxes());
+  }
+
+  @Test
   void nothingElseBelongsAnywhere() {
     List<Event> events =
         List.of(
             new Event.Private(ID, "ana", "juan", "psst", false),
             new Event.NameClaimed(ID, ANA, "ana"),
-            new Event.NameChosen(ID, ANA, "eva"),
-            new Event.RoomCreated(ID, ANA, "ana", "lab"),
-            new Event.RoomEntered(ID, ANA, "ana", "lab"),
-            new Event.RoomLeft(ID, ANA, "ana", "lab"),
-            new Event.TopicSet(ID, ANA, "ana", "lab", "tests"));
+            new Event.NameChosen(ID, ANA, "eva"));
     for (Event event : events) {
       assertNull(of(event), event.toString());
     }
