@@ -147,7 +147,7 @@ class KeepingTest {
     assertEquals(List.of(old + "-1", old + "-2", old + "-3", now + "-1"), submitted);
     assertEquals(0, chat.unacknowledged());
     assertEquals("general", chat.currentRoom(), "the room of the last process is entered behind");
-    assertEquals(List.of("lab", "general"), chat.memberships());
+    Events.until("both rooms", () -> chat.memberships().equals(List.of("lab", "general")));
     Events.until("shown", () -> fixture.events.texts().contains("three"));
     assertEquals(List.of("one", "three"), fixture.events.texts());
     List<ChatEvent.Resent> resent = fixture.events.of(ChatEvent.Resent.class);

@@ -9,6 +9,7 @@ import chat.api.EventBatch;
 import chat.api.EventCodec;
 import chat.api.EventId;
 import chat.api.EventKey;
+import chat.api.NodeState;
 import chat.api.Recall;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,7 @@ class NewMemberTest {
     second.recallHook = node.recallHook;
     node.peers = List.of(second);
     connectAndJoin();
+    node.state = NodeState.CLOSING;
     node.sessions.get(0).notice(NoticeKind.CLOSING, second.ref());
     fixture.events.await(ChatEvent.Reconnected.class);
     second

@@ -139,7 +139,7 @@ class FeedTest {
     story.happens(said("2026-05-01T10:00:00Z", Kind.MESSAGE, "lab", "", "before ana came"));
     story.feed.accept(new Output.History("r", List.of()));
     assertEquals(
-        List.of("[ROOM] ana joined #lab", "[John] before ana came", "— nothing was found —"),
+        List.of("[ROOM] ana joined #lab", "#lab [John] before ana came", "— nothing was found —"),
         lines());
   }
 
