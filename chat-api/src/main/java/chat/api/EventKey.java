@@ -18,6 +18,11 @@ public record EventKey(long stamp, long origin) implements Comparable<EventKey>,
     return new EventKey(millis << 16, Long.MIN_VALUE);
   }
 
+  /** The wall-clock part of the stamp, in milliseconds since 1970. */
+  public long millis() {
+    return stamp >>> 16;
+  }
+
   @Override
   public int compareTo(EventKey other) {
     return compare(stamp, origin, other.stamp, other.origin);

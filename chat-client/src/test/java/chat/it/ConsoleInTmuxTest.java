@@ -89,7 +89,11 @@ class ConsoleInTmuxTest {
     john.sees("message", "text", "typed before, sent after");
     nodes.get(1).process.signal(Proc.Signal.KILL);
     ana.line("nobody hears this yet").shows("1 unsent").shows("no node answers");
-    ana.press("C-c").type("still an editor").shows("#general ana> still an editor");
+    ana.line("nor this").shows("[ana] nor this").shows("2 unsent");
+    ana.press("C-c").shows("unsent line").type("still an editor");
+    ana.shows("#general ana> still an editor").shows("[ana] nor this");
+    ana.press("C-c", "C-c").shows("unsent line").type("y").shows("dropped.");
+    assertFalse(ana.has("[ana] nor this"));
   }
 
   @Test

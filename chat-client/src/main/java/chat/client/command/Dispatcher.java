@@ -7,6 +7,7 @@ import chat.api.Texts;
 import chat.client.connection.Chat;
 import chat.client.connection.OutcomeUnknownException;
 import chat.client.connection.Receipt;
+import chat.client.connection.TakenBackException;
 import chat.client.text.Messages;
 import chat.client.text.Refusals;
 import java.time.Clock;
@@ -181,6 +182,9 @@ public final class Dispatcher {
           Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
           if (cause instanceof ChatException refused) {
             sink.accept(new Output.Failed(ref, refused.code(), refusal(refused, subject)));
+            return Fate.SETTLED;
+          } else if (cause instanceof TakenBackException) {
+            sink.accept(new Output.TakenBack(ref));
             return Fate.SETTLED;
           } else if (cause instanceof OutcomeUnknownException) {
             return Fate.UNKNOWN;

@@ -28,6 +28,9 @@ public sealed interface Output {
   /** A line was accepted; {@code id} is that of its event, which comes before or after. */
   record Ack(@Nullable String ref, String id) implements Output {}
 
+  /** A line was taken back before any node was handed it. */
+  record TakenBack(@Nullable String ref) implements Output {}
+
   /** A request was refused. {@code message}: one sentence in the reader's language. */
   record Failed(@Nullable String ref, ErrorCode code, String message) implements Output {}
 

@@ -290,6 +290,21 @@ public final class Chat implements AutoCloseable {
     return conversation.ledger().unacknowledged();
   }
 
+  /** How many of this process's lines no node has been handed yet: {@link #takeBack} drops them. */
+  public int returnable() {
+    return conversation.submitter().returnable();
+  }
+
+  /**
+   * Drops the lines that no node has been handed yet, and fails their futures with {@link
+   * TakenBackException}. What is on its way, or was, cannot be taken back: others may have seen it.
+   *
+   * @return how many were dropped
+   */
+  public int takeBack() {
+    return conversation.submitter().takeBack();
+  }
+
   /**
    * Whether what is not acknowledged at the end goes first the next time: see {@link ChatOptions}.
    */

@@ -24,6 +24,7 @@ public sealed interface ChatEvent {
    * @param users the first 200 connected users of the cluster, sorted, oneself included
    * @param missed how many lines of one's rooms and of private talk were said since the last
    *     process of this user left, and follow; -1 when that is not known; 0 for who begins
+   * @param since when the last line was said that had been shown before; null for who begins
    */
   record Welcome(
       Instant at,
@@ -34,11 +35,12 @@ public sealed interface ChatEvent {
       List<String> nodes,
       List<String> users,
       int userCount,
-      long missed)
+      long missed,
+      @Nullable Instant since)
       implements ChatEvent {
     /** The same, now that it is known how much was missed. */
-    Welcome missing(long lines) {
-      return new Welcome(at, user, node, rooms, current, nodes, users, userCount, lines);
+    Welcome missing(long lines, @Nullable Instant from) {
+      return new Welcome(at, user, node, rooms, current, nodes, users, userCount, lines, from);
     }
   }
 
@@ -103,9 +105,11 @@ public sealed interface ChatEvent {
 
   /**
    * A session was made anew. {@code missed}: how many lines were said meanwhile, and follow; -1
-   * when that is not known.
+   * when that is not known. {@code since}: when the last line was said that had been shown before;
+   * null when there was none.
    */
-  record Reconnected(Instant at, String node, long missed) implements ChatEvent {}
+  record Reconnected(Instant at, String node, long missed, @Nullable Instant since)
+      implements ChatEvent {}
 
   /**
    * What is said has waited for {@code node} to take its place in the order, for half a second by

@@ -38,7 +38,8 @@ sealed interface Item {
               List.copyOf(moved.up()),
               welcome.users(),
               welcome.userCount(),
-              welcome.missed());
+              welcome.missed(),
+              welcome.since());
       return new Welcomed(moved.session(), there, ledger, name, entered, past);
     }
   }

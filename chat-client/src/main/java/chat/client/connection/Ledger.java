@@ -3,6 +3,7 @@ package chat.client.connection;
 import chat.api.ChatServer;
 import chat.api.ChatSession.Action;
 import chat.api.EventId;
+import chat.api.EventKey;
 import chat.api.Limits;
 import chat.api.VersionVector;
 import chat.client.replica.Line;
@@ -13,6 +14,7 @@ import chat.client.saved.Entry;
 import chat.client.saved.Kept;
 import chat.client.saved.Resumption;
 import chat.client.saved.StateFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +129,38 @@ final class Ledger implements AutoCloseable {
     unwritten.add(new Entry.Holds(token));
     begun = true;
     write();
+  }
+
+  /** When the last of what was shown in order was said; null when nothing was. */
+  synchronized @Nullable Instant lastShown() {
+    EventKey last = replica.maxKey();
+    return last.equals(EventKey.FIRST) ? null : Instant.ofEpochMilli(last.millis());
+  }
+
+  /**
+   * Takes back what this process wrote after number {@code handed}; what became of the rest is for
+   * the nodes to say.
+   */
+  synchronized List<Line<Pending>> takeBack(long handed) {
+    List<Line<Pending>> back = after(handed);
+    for (Line<Pending> line : back) {
+      replica.drop(line.n());
+      unwritten.add(new Entry.Dropped(line.device(), line.n()));
+    }
+    write();
+    return back;
+  }
+
+  /** How many lines {@link #takeBack} would take back. */
+  synchronized int returnable(long handed) {
+    return after(handed).size();
+  }
+
+  // @GuardedBy("this")
+  private List<Line<Pending>> after(long handed) {
+    return replica.saved().unacked().stream()
+        .filter(line -> line.device() == number && line.n() > handed)
+        .toList();
   }
 
   /** The highest stamp seen or acknowledged. */

@@ -120,11 +120,12 @@ final class Showing {
   private void begin(int missed) {
     if (welcome != null) {
       gates.began(welcome.session());
-      tell.accept(welcome.welcome().missing(missed));
+      tell.accept(welcome.welcome().missing(missed, ledger().lastShown()));
       welcome = null;
     } else if (move != null) {
       gates.began(move.session());
-      tell.accept(new ChatEvent.Reconnected(Instant.now(), move.node(), missed));
+      tell.accept(
+          new ChatEvent.Reconnected(Instant.now(), move.node(), missed, ledger().lastShown()));
       renamed(move.user());
       move = null;
     }

@@ -38,6 +38,8 @@ final class Submitter {
   private @Nullable Session session;
   // @GuardedBy("lock"): a call as a whole was refused; find the line that did it
   private boolean oneByOne;
+  // @GuardedBy("lock"): the highest number of this process that was part of a call
+  private long handed;
   // @GuardedBy("lock")
   private boolean closed;
 
@@ -75,6 +77,39 @@ final class Submitter {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How many of this process's lines no node has been handed. */
+  int returnable() {
+    lock.lock();
+    try {
+      return ledger.returnable(handed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes those back; returns how many they were. Their futures end on the listener thread. */
+  int takeBack() {
+    lock.lock();
+    try {
+      List<Line<Pending>> back = ledger.takeBack(handed);
+      mailbox.put(new Item.Run(() -> back.forEach(this::takenBack)));
+      changed.signalAll();
+      return back.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takenBack(Line<Pending> line) {
+    Pending pending = line.content();
+    if (pending.enters() != null) {
+      memberships.answered(pending.enters());
+    }
+    pending
+        .future()
+        .completeExceptionally(new TakenBackException("it was taken back and not sent"));
   }
 
   void attach(Session next) {
@@ -127,12 +162,19 @@ final class Submitter {
       while (!closed && (session == null || session.isLost() || ledger.unacknowledged() == 0)) {
         changed.await();
       }
-      return closed || session == null
-          ? null
-          : new Load(session, ledger.head(oneByOne ? 1 : Integer.MAX_VALUE));
+      return closed || session == null ? null : load(session);
     } finally {
       lock.unlock();
     }
+  }
+
+  // @GuardedBy("lock")
+  private Load load(Session to) {
+    List<Line<Pending>> head = ledger.head(oneByOne ? 1 : Integer.MAX_VALUE);
+    for (Line<Pending> line : head) {
+      handed = line.device() == ledger.number() ? Math.max(handed, line.n()) : handed;
+    }
+    return new Load(to, head);
   }
 
   private void submit(Load load) {

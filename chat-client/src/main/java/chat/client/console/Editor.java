@@ -45,11 +45,21 @@ final class Editor extends LineReaderImpl {
 
     /** A paste of {@code count} lines waits for Enter. */
     String pasted(int count);
+
+    /** Ctrl-C on an empty line: asks whether to drop what was not sent; false: nothing is asked. */
+    boolean offersToDrop();
+
+    /** Whether {@code key} means yes. */
+    boolean isYes(String key);
+
+    /** Drops what was not sent. */
+    void drop();
   }
 
   private final Screen screen;
   private final Model model;
   private final Host host;
+  private final Offer offer;
   private final FrameMaker maker;
   private final Capture capture;
   private final Runnable answered;
@@ -71,6 +81,7 @@ final class Editor extends LineReaderImpl {
     this.screen = screen;
     this.model = model;
     this.host = host;
+    this.offer = new Offer(host);
     this.maker = maker;
     this.answered = answered;
     this.bell = bell;
@@ -200,9 +211,12 @@ final class Editor extends LineReaderImpl {
     return true;
   }
 
-  /** Ctrl-C: away with the line. */
+  /** Ctrl-C: away with the line; where there is none, perhaps with those that were not sent. */
   @Override
   protected boolean interrupt() {
+    if (buf.length() == 0) {
+      offer.make();
+    }
     buf.clear();
     history.moveToEnd();
     model.follow();
@@ -266,9 +280,12 @@ final class Editor extends LineReaderImpl {
       T binding = super.doReadBinding(keys, local);
       if (!(binding instanceof Reference reference && reference.name().equals(ANSWER))) {
         model.hint("");
-        return binding;
+        if (!offer.takes(getLastBinding())) {
+          return binding;
+        }
+      } else {
+        answered.run();
       }
-      answered.run();
     }
   }
 

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -81,6 +83,11 @@ final class Feed implements Consumer<Output> {
     } else if (output instanceof Output.History history) {
       history.lines().forEach(line -> before(line, room));
       notice(messages.get("console.history", history.lines().size()));
+    } else if (output instanceof Output.TakenBack back) {
+      Own line = back.ref() == null ? null : own.remove(back.ref());
+      if (line != null) {
+        model.refused(line.ref());
+      }
     } else if (output instanceof Output.Done done && done.command() instanceof Command.Clear) {
       model.clear();
     } else {
@@ -119,13 +126,33 @@ final class Feed implements Consumer<Output> {
       before(e, room);
     } else {
       status(event);
-      for (Row row : rows.of(new Output.Happened(event), room)) {
+      for (Row row : missed(event).orElseGet(() -> rows.of(new Output.Happened(event), room))) {
         model.add(styler.line(styler.time(event.at()), row, "", ""));
       }
       if (event instanceof ChatEvent.Closed e) {
         closed.accept(e);
       }
     }
+  }
+
+  /** The line before what was missed, where it is known how much and since when. */
+  private Optional<List<Row>> missed(ChatEvent event) {
+    if (event instanceof ChatEvent.Welcome e) {
+      return missed(e.missed(), e.since());
+    } else if (event instanceof ChatEvent.Reconnected e) {
+      return missed(e.missed(), e.since());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<List<Row>> missed(long count, @Nullable Instant since) {
+    if (count <= 0 || since == null) {
+      return Optional.empty();
+    }
+    String day = styler.day(since, clock.instant(), Locale.forLanguageTag(messages.language()));
+    String key = day.isEmpty() ? "console.missed.today" : "console.missed";
+    String text = messages.get(key, count, styler.time(since), day);
+    return Optional.of(List.of(new Row(Row.Kind.NOTICE, "", "", text)));
   }
 
   private void said(ChatEvent event, String room, String id, String from, String key) {

@@ -62,6 +62,30 @@ final class LineWorker implements AutoCloseable {
     }
   }
 
+  /** How many lines wait for those that are being carried out. */
+  int waiting() {
+    lock.lock();
+    try {
+      return lines.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives up the lines that wait; returns how many they were. */
+  int drop() {
+    lock.lock();
+    try {
+      int count = lines.size();
+      lines.clear();
+      showQueue();
+      change.signalAll();
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until every line was carried out; false when it took longer than {@code millis}. */
   boolean awaitIdle(long millis) throws InterruptedException {
     long left = TimeUnit.MILLISECONDS.toNanos(millis);

@@ -65,6 +65,11 @@ final class Model {
     }
   }
 
+  /** How many of one's own lines have not been acknowledged for a while. */
+  synchronized int unsent() {
+    return unsent;
+  }
+
   /** Shows {@code text} in the bar until the next key. */
   synchronized void hint(String text) {
     if (!text.equals(hint)) {

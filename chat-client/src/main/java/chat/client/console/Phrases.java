@@ -45,6 +45,26 @@ final class Phrases implements Labels {
     return messages.get("console.pasted", count);
   }
 
+  /** Whether to drop {@code count} lines; that none can be, where it is none. */
+  String drop(int count, int unacknowledged) {
+    return count == 0
+        ? messages.get("console.drop.none", unacknowledged)
+        : messages.get("console.drop", count);
+  }
+
+  /** Whether {@code key} is Enter, or the first letter of yes. */
+  boolean isYes(String key) {
+    return key.equals("\r")
+        || key.equals("\n")
+        || key.equalsIgnoreCase(messages.get("console.yes"));
+  }
+
+  /** {@code count} lines are dropped; {@code left} could not be. */
+  String dropped(int count, int left) {
+    String dropped = messages.get("console.dropped", count);
+    return left == 0 ? dropped : dropped + " " + messages.get("console.dropped.left", left);
+  }
+
   /** {@code #general ana> }; where that would take half of the row, less of it. */
   static AttributedString prompt(Status status, int columns, Theme theme) {
     String room = status.room().isEmpty() ? "" : "#" + status.room() + " ";

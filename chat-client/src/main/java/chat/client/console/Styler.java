@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,17 @@ final class Styler {
       return time(at);
     }
     return (said.getYear() == today.getYear() ? day : year).format(at);
+  }
+
+  /** The day of {@code then}, as one says it {@code now}; empty for the same day. */
+  String day(Instant then, Instant now, Locale locale) {
+    LocalDate day = LocalDate.ofInstant(then, time.getZone());
+    LocalDate today = LocalDate.ofInstant(now, time.getZone());
+    if (day.equals(today)) {
+      return "";
+    }
+    boolean near = day.isBefore(today) && day.isAfter(today.minusWeeks(1));
+    return near ? day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale) : day.toString();
   }
 
   /** As wide as a time: for the lines of an answer after its first. */

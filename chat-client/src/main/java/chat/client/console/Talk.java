@@ -65,7 +65,7 @@ final class Talk {
     LineWorker worker = new LineWorker(new CommandParser(messages), dispatcher, extra, feed, model);
     Words words =
         new Words(connected::complete, connected::memberships, () -> model.status().nodes(), extra);
-    try (Ui shown = ui(words, worker, state)) {
+    try (Ui shown = ui(words, connected, worker, state)) {
       ui = shown;
       System.setErr(new PrintStream(new ErrorLines(feed::error), true, StandardCharsets.UTF_8));
       if (closed != null) {
@@ -81,13 +81,13 @@ final class Talk {
     return leave(connected, stderr);
   }
 
-  private Ui ui(Words words, LineWorker worker, StateFiles state) {
+  private Ui ui(Words words, Chat connected, LineWorker worker, StateFiles state) {
     return new Ui(
         terminal,
         model,
         theme,
         new Phrases(messages),
-        new Typing(worker),
+        new Typing(connected, worker),
         words,
         state.history(),
         bell);
@@ -179,10 +179,12 @@ final class Talk {
 
   /** What the editor asks and tells. */
   private final class Typing implements Editor.Host {
+    private final Chat connected;
     private final LineWorker worker;
     private final Phrases phrases = new Phrases(messages);
 
-    Typing(LineWorker worker) {
+    Typing(Chat connected, LineWorker worker) {
+      this.connected = connected;
       this.worker = worker;
     }
 
@@ -210,6 +212,27 @@ final class Talk {
     @Override
     public String pasted(int count) {
       return phrases.pasted(count);
+    }
+
+    @Override
+    public boolean offersToDrop() {
+      int droppable = worker.waiting() + connected.returnable();
+      if (model.unsent() == 0) {
+        return false; // what is on its way now needs no decision
+      }
+      model.hint(phrases.drop(droppable, connected.unacknowledged()));
+      return droppable > 0;
+    }
+
+    @Override
+    public boolean isYes(String key) {
+      return phrases.isYes(key);
+    }
+
+    @Override
+    public void drop() {
+      int dropped = worker.drop() + connected.takeBack();
+      feed.notice(phrases.dropped(dropped, connected.unacknowledged()));
     }
   }
 }

@@ -44,7 +44,7 @@ public final class JsonOutput {
     } else if (output instanceof Output.Done done) {
       return one(now("done").ref(done.ref()));
     }
-    return List.of(); // Sending: the ack says it
+    return List.of(); // Sending: the ack says it; TakenBack: by a person
   }
 
   private List<String> history(Output.History answer) {

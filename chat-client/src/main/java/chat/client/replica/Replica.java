@@ -68,6 +68,11 @@ public final class Replica<L> {
     return clock;
   }
 
+  /** The highest key of what was shown in order. */
+  public EventKey maxKey() {
+    return maxKey;
+  }
+
   /** How many lines are not acknowledged. */
   public int unacked() {
     return unacked.size();

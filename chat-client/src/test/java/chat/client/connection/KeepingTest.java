@@ -15,6 +15,7 @@ import chat.api.VersionVector;
 import chat.api.rmi.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,6 +90,10 @@ class KeepingTest {
     assertEquals(theirs.id().stamp(), node.joins.get(1).resume().clock());
     assertNotEquals(node.joins.get(0).device(), node.joins.get(1).device());
     assertEquals(4, fixture.events.of(ChatEvent.Welcome.class).get(1).missed());
+    assertEquals(
+        Instant.ofEpochMilli(theirs.id().millis()),
+        fixture.events.of(ChatEvent.Welcome.class).get(1).since());
+    assertNull(fixture.events.of(ChatEvent.Welcome.class).get(0).since());
     node.session().push(theirs, FakeNode.message(9, 3, "eva", "general", "z"));
     Events.until("z", () -> fixture.events.texts().contains("z"));
     assertEquals(List.of("x", "y", "z"), fixture.events.texts(), "shown by the last process");

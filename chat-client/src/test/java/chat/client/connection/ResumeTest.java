@@ -240,7 +240,9 @@ class ResumeTest {
     second.missed = 2;
     fixture.connect();
     move();
-    assertEquals(2, fixture.events.await(ChatEvent.Reconnected.class).missed());
+    ChatEvent.Reconnected again = fixture.events.await(ChatEvent.Reconnected.class);
+    assertEquals(2, again.missed());
+    assertNull(again.since(), "nothing was shown before");
     assertEquals(0, fixture.events.await(ChatEvent.Welcome.class).missed());
   }
 

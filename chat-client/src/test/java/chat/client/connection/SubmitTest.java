@@ -264,6 +264,35 @@ class SubmitTest {
   }
 
   @Test
+  void whatNoNodeWasHandedCanBeTakenBackAndNothingElse() throws Exception {
+    CountDownLatch held = node.holdSubmits();
+    Chat chat = fixture.connect(fixture.options().withKeeping(true));
+    CompletableFuture<?> handed = chat.send("general", "handed");
+    Events.until("it is on its way", () -> !node.session().callSizes.isEmpty());
+    assertEquals(0, chat.returnable());
+    CompletableFuture<?> waiting = chat.send("general", "waiting");
+    CompletableFuture<?> entering = chat.enter("lab");
+    assertEquals(2, chat.returnable());
+    assertEquals(2, chat.takeBack());
+    assertEquals(0, chat.takeBack());
+    assertEquals(1, chat.unacknowledged());
+    for (CompletableFuture<?> back : List.of(waiting, entering)) {
+      ExecutionException e =
+          assertThrows(ExecutionException.class, () -> back.get(5, TimeUnit.SECONDS));
+      assertTrue(e.getCause() instanceof TakenBackException, String.valueOf(e.getCause()));
+    }
+    held.countDown();
+    handed.get(5, TimeUnit.SECONDS);
+    chat.send("general", "after").get(5, TimeUnit.SECONDS);
+    Events.until("both", () -> fixture.events.texts().contains("after"));
+    assertEquals(List.of("handed", "after"), fixture.events.texts());
+    chat.close();
+    Chat next = fixture.connect(fixture.options().withKeeping(true));
+    next.send("general", "x").get(5, TimeUnit.SECONDS);
+    assertEquals(1, node.session().submitted.size(), "the next process sends none of it");
+  }
+
+  @Test
   void closingTellsThatTheOutcomeIsUnknown() throws Exception {
     node.submitHook = (session, request) -> new SubmitReply(new Receipt[0], 0);
     Chat chat = fixture.connect();

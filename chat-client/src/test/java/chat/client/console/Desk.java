@@ -73,6 +73,9 @@ final class Desk implements AutoCloseable {
     return model;
   }
 
+  /** How many lines there are to drop. */
+  volatile int unsent;
+
   boolean isOver() throws InterruptedException {
     reader.join(10_000);
     return !reader.isAlive();
@@ -124,6 +127,25 @@ final class Desk implements AutoCloseable {
     @Override
     public String pasted(int count) {
       return count + " lines: Enter sends them";
+    }
+
+    @Override
+    public boolean offersToDrop() {
+      if (unsent > 0) {
+        model.hint("drop " + unsent + "?");
+      }
+      return unsent > 0;
+    }
+
+    @Override
+    public boolean isYes(String key) {
+      return key.equals("y") || key.equals(Glass.ENTER);
+    }
+
+    @Override
+    public void drop() {
+      say("console", unsent + " dropped");
+      unsent = 0;
     }
   }
 

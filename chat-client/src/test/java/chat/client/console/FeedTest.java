@@ -9,6 +9,7 @@ import chat.client.command.Output;
 import chat.client.connection.ChatEvent;
 import chat.client.connection.ChatEvent.History.Kind;
 import chat.client.text.Sentence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -182,6 +183,31 @@ class FeedTest {
   }
 
   @Test
+  void beforeWhatWasMissedStandsHowMuchAndSinceWhen() {
+    Instant now = Story.NOON; // a Friday
+    story.missed(1, now.minusSeconds(3_600)).missed(214, now.minus(Duration.ofHours(93)));
+    story.missed(2, now.minus(Duration.ofDays(7))).missed(0, now);
+    story.missed(3, now.plusSeconds(90_000));
+    assertEquals(
+        List.of(
+            "—— 1 new since 11:00 ——",
+            "—— 214 new since Monday 15:00 ——",
+            "—— 2 new since 2026-04-24 12:00 ——",
+            "—— 3 new since 2026-05-02 13:00 ——"),
+        lines().stream().filter(line -> line.startsWith("——")).toList());
+    Story spanish = new Story(Locale.forLanguageTag("es")).welcome("ana");
+    spanish.missed(214, now.minus(Duration.ofHours(93)));
+    List<Line> shown = spanish.model.view(10).lines();
+    assertEquals("—— 214 nuevos desde el lunes 15:00 ——", shown.get(shown.size() - 1).text());
+  }
+
+  @Test
+  void aLineThatIsTakenBackGoesWithoutAWord() {
+    story.sends("r1", "one").sends("r2", "two").takesBack("r2").takesBack("r3");
+    assertEquals(List.of("~?[ana] one"), lines());
+  }
+
+  @Test
   void theBarCountsForHowLongTheOrderWaitsForWhom() {
     story.waits("nodo2").later(100);
     assertEquals("nodo2", story.model.status().waiting());
@@ -221,7 +247,7 @@ class FeedTest {
     story.happens(new ChatEvent.RoomJoined(Story.NOON, "J\033[31mohn", "lab\r\n"));
     story.happens(new ChatEvent.NodeChanged(Story.NOON, "no\007do", NodeState.DOWN));
     story.happens(new ChatEvent.Advice(Story.NOON, Sentence.words("advice.pulled", "see\033[8m")));
-    story.happens(new ChatEvent.Reconnected(Story.NOON, "no\033[1mdo", -1));
+    story.happens(new ChatEvent.Reconnected(Story.NOON, "no\033[1mdo", -1, null));
     for (String line : lines()) {
       assertTrue(line.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x202E), line);
     }

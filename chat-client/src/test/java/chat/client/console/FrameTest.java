@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.api.LeaveReason;
 import chat.api.NodeState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,15 @@ class FrameTest {
   @CsvSource({"80,8", "40,12"})
   void anOutageWithLinesThatWait(int columns, int rows) {
     Golden.check("outage-" + columns, Drawing.of(outage().model, columns, rows, ENGLISH, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,80,6", "en,40,6", "es,80,6", "es,40,6"})
+  void whatWasMissedBeginsWithALine(Locale locale, int columns, int rows) {
+    Story story = new Story(locale).welcome("ana");
+    story.missed(214, Story.NOON.minus(Duration.ofHours(46))).message("John", "general", "hi");
+    Golden.check(
+        "missed-" + locale + "-" + columns, Drawing.of(story.model, columns, rows, locale, ""));
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ final class Story {
             List.of("nodo1", "nodo2"),
             List.of("John", user),
             2,
-            0));
+            0,
+            null));
   }
 
   Story message(String from, String room, String text) {
@@ -81,7 +82,7 @@ final class Story {
   }
 
   Story reconnected(String node) {
-    return happens(new ChatEvent.Reconnected(now(), node, -1));
+    return happens(new ChatEvent.Reconnected(now(), node, -1, null));
   }
 
   Story waits(String node) {
@@ -105,6 +106,15 @@ final class Story {
 
   Story refused(String ref, String message) {
     feed.accept(new Output.Failed(ref, ErrorCode.NOT_IN_ROOM, message));
+    return this;
+  }
+
+  Story missed(int count, Instant since) {
+    return happens(new ChatEvent.Reconnected(now(), "nodo2", count, since));
+  }
+
+  Story takesBack(String ref) {
+    feed.accept(new Output.TakenBack(ref));
     return this;
   }
 

@@ -167,6 +167,33 @@ class UiTest {
   }
 
   @Test
+  void ctrlCOnAnEmptyLineOffersToDropWhatWasNotSentAndTheNextKeyDecides() {
+    try (Desk desk = new Desk(40, 10)) {
+      desk.unsent = 2;
+      desk.glass.type("typed" + Glass.CTRL_C);
+      desk.glass.await(rows -> rows.get(9).equals("#general ana>"));
+      assertFalse(desk.glass.rows().get(8).contains("drop"), "the line goes first");
+      desk.glass.type(Glass.CTRL_C);
+      desk.glass.awaitText("drop 2?");
+      desk.glass.type("no");
+      desk.glass.await(rows -> rows.get(9).equals("#general ana> no"));
+      desk.glass.awaitNoText("drop 2?");
+      assertEquals(2, desk.unsent);
+      desk.glass.type(Glass.CTRL_C + Glass.CTRL_C);
+      desk.glass.awaitText("drop 2?");
+      desk.glass.type("y");
+      desk.glass.awaitText("[console] 2 dropped");
+      assertEquals("#general ana>", desk.glass.rows().get(9), "the answer is no text");
+      desk.unsent = 1;
+      desk.glass.type(Glass.CTRL_C + Glass.ENTER);
+      desk.glass.awaitText("[console] 1 dropped");
+      desk.glass.type(Glass.CTRL_C + "y");
+      desk.glass.await(rows -> rows.get(9).equals("#general ana> y"));
+      assertEquals(List.of(), List.copyOf(desk.lines));
+    }
+  }
+
+  @Test
   void aPasteOfSeveralLinesWaitsForEnterAndGoesLineByLine() {
     try (Desk desk = new Desk(60, 12)) {
       desk.glass.type("\033[200~one\rtwo\r\033[31mthree\r\033[201~");

@@ -87,7 +87,8 @@ class JsonDocTest {
             List.of("nodo1", "nodo2"),
             List.of("ana", "juan"),
             2,
-            12),
+            12,
+            AT),
         new ChatEvent.Message(AT, ID + 1, "general", "juan", "¡hola!", false, false),
         new ChatEvent.Message(AT, ID + 2, "general", "juan", "waves", true, false),
         new ChatEvent.PrivateMessage(AT, ID + 3, "juan", "ana", "psst", false),
@@ -104,7 +105,7 @@ class JsonDocTest {
         new ChatEvent.Waiting(AT, "nodo2"),
         new ChatEvent.Searching(AT, "nodo1 is silent"),
         new ChatEvent.Advice(AT, Sentence.words("advice.pulled", "for people")),
-        new ChatEvent.Reconnected(AT, "nodo2", 3),
+        new ChatEvent.Reconnected(AT, "nodo2", 3, null),
         new ChatEvent.Resent(AT, ID + 7, "hi", null, ""),
         new ChatEvent.Resent(AT, ID + 8, "hi", ErrorCode.NOT_IN_ROOM, "you are not in 'lab'"),
         new ChatEvent.Closed(AT, ChatEvent.Reason.END_OF_INPUT, null, ""));
@@ -115,6 +116,7 @@ class JsonDocTest {
     return List.of(
         new Output.Sending("r1", "general", "", "¡hola!", false),
         new Output.Ack("r1", ID + 1),
+        new Output.TakenBack("r1"),
         new Output.Failed("r2", ErrorCode.NO_SUCH_USER, message),
         new Output.Users("r3", List.of(user)),
         new Output.Rooms("r4", List.of(new RoomInfo("general", 2, true, ""))),

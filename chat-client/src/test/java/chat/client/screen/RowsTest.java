@@ -46,9 +46,9 @@ class RowsTest {
     assertEquals("[ROOM] John joined #lab", en(new ChatEvent.RoomJoined(AT, "John", "lab")));
     assertEquals("[ROOM] John left #lab", en(new ChatEvent.RoomParted(AT, "John", "lab")));
     assertEquals(
-        "— messages may have been missed —", en(new ChatEvent.Reconnected(AT, "nodo2", -1)));
-    assertEquals("— 3 missed —", en(new ChatEvent.Reconnected(AT, "nodo2", 3)));
-    assertEquals("", en(new ChatEvent.Reconnected(AT, "nodo2", 0)));
+        "— messages may have been missed —", en(new ChatEvent.Reconnected(AT, "nodo2", -1, null)));
+    assertEquals("— 3 missed —", en(new ChatEvent.Reconnected(AT, "nodo2", 3, AT)));
+    assertEquals("", en(new ChatEvent.Reconnected(AT, "nodo2", 0, AT)));
   }
 
   @Test
@@ -140,7 +140,9 @@ class RowsTest {
     assertEquals(List.of(), rows.of(new Output.Sending("r", "a", "", "x", false), "general"));
     assertEquals(
         "",
-        en(new ChatEvent.Welcome(AT, "ana", "nodo1", List.of(), "", List.of(), List.of(), 1, 0)));
+        en(
+            new ChatEvent.Welcome(
+                AT, "ana", "nodo1", List.of(), "", List.of(), List.of(), 1, 0, null)));
   }
 
   @Test
