@@ -217,7 +217,7 @@ class JsonModeTest {
           {"bad-name", "{\"command\":\"/join " + "x".repeat(33) + "\"}"},
           {"too-long", "{\"send\":\"" + "x".repeat(4_001) + "\"}"},
           {"unknown-command", "{\"command\":\"/wo\"}"},
-          {"unknown-command", "{\"command\":\"/history 5\"}"},
+          {"unknown-command", "{\"command\":\"/room lab\"}"},
           {"no-such-room", "{\"command\":\"/part nowhere\"}"},
         }) {
       codes.add(pair[0]);
