@@ -77,8 +77,7 @@ final class Planner {
 
   private Constants constants(Knobs knobs) {
     Constants constants = Constants.DEFAULTS;
-    boolean slow = knobs.jitter() > 2 * MS || knobs.commitJitter() > 10 * MS;
-    if (rng.chance(0.4) && (mode != Plan.Mode.CALM || !slow)) { // one event a call takes its time
+    if (rng.chance(0.4) && (mode != Plan.Mode.CALM || quick(knobs))) {
       constants =
           constants
               .with(Constants.Name.CHUNK, rng.between(1, 20))
@@ -89,6 +88,17 @@ final class Planner {
               .with(Constants.Name.MAX_QUEUED, rng.between(10, 40));
     }
     return constants;
+  }
+
+  /**
+   * Whether a node that begins late gets all that there is, one event a call, before the others
+   * wait no more: after 2 s it is open for clients, linked or not, and what it lacks then is late
+   * there, rightly. At 28 ms one way that is 36 events (seed 1152249).
+   */
+  private static boolean quick(Knobs knobs) {
+    return knobs.latency() <= 5 * MS
+        && knobs.jitter() <= 2 * MS
+        && knobs.commitJitter() <= 10 * MS;
   }
 
   private void starts() {
