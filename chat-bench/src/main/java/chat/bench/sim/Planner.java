@@ -96,9 +96,7 @@ final class Planner {
    * there, rightly. At 28 ms one way that is 36 events (seed 1152249).
    */
   private static boolean quick(Knobs knobs) {
-    return knobs.latency() <= 5 * MS
-        && knobs.jitter() <= 2 * MS
-        && knobs.commitJitter() <= 10 * MS;
+    return knobs.latency() <= 5 * MS && knobs.jitter() <= 2 * MS && knobs.commitJitter() <= 10 * MS;
   }
 
   private void starts() {
