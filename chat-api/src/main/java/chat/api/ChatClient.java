@@ -47,8 +47,6 @@ public interface ChatClient extends Remote {
     NODES,
     /** The node ends in order: join another one. */
     CLOSING,
-    /** Another session of the account took this one's place: do not come back. */
-    REPLACED,
     /** {@link Notice#waitingFor} is another node than before, or none any more. */
     WAITING,
     /** Is anybody there? Asked before a callback is relied on. */

@@ -74,9 +74,6 @@ final class Keeper {
         return null;
       }
       CountDownLatch reached = end(now);
-      if (loss.kind() == Loss.Kind.REPLACED) {
-        return new End(ChatEvent.Reason.REPLACED, ErrorCode.NAME_TAKEN, loss.detail());
-      }
       awaitReached(reached);
       try {
         Failover.Rejoined next = failover.rejoin(now, loss);

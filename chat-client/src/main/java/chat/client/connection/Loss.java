@@ -12,9 +12,7 @@ record Loss(Kind kind, String detail) {
     /** The node lives and has ended the session. */
     ENDED,
     /** The node ends in order. */
-    CLOSING,
-    /** Another session of the account took the place: do not come back. */
-    REPLACED
+    CLOSING
   }
 
   /** What a failed call on a session means. */

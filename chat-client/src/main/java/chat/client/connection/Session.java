@@ -67,9 +67,6 @@ final class Session {
       known.update(List.of(notice.nodes()));
       switch (notice.kind()) {
         case CLOSING -> lost.complete(new Loss(Loss.Kind.CLOSING, "the node is closing"));
-        case REPLACED ->
-            lost.complete(
-                new Loss(Loss.Kind.REPLACED, "another session of this user took the place"));
         case NODES, PROBE, WAITING -> {
           // The answer itself, and the nodes, are all that is asked for; the inbox tells users.
         }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.api.ChatClient;
 import chat.api.ChatServer;
 import chat.api.ChatSession.Submission;
-import chat.api.ErrorCode;
 import chat.api.Event;
 import chat.api.NameTakenException;
 import chat.api.NodeClosingException;
@@ -215,18 +214,6 @@ class FailoverTest {
     Chat chat = fixture.connect();
     chat.send("general", "x").get(5, TimeUnit.SECONDS);
     assertEquals("nodo2", chat.node());
-  }
-
-  @Test
-  void aReplacedSessionDoesNotComeBack() throws Exception {
-    Chat chat = fixture.connect();
-    first.session().notice(ChatClient.NoticeKind.REPLACED);
-    chat.awaitClose();
-    ChatEvent.Closed closed = fixture.events.await(ChatEvent.Closed.class);
-    assertEquals(ChatEvent.Reason.REPLACED, closed.reason());
-    assertEquals(ErrorCode.NAME_TAKEN, closed.error());
-    assertEquals("Welcome Closed", fixture.events.kinds());
-    assertEquals(0, second.joins.size());
   }
 
   @Test

@@ -313,7 +313,7 @@ final class Life implements Effects {
 
   @Override
   public @Nullable Object names(long of) {
-    return null;
+    return null; // whose name changes is told by an event, which has its place among the others
   }
 
   @Override
