@@ -37,6 +37,8 @@ final class LinksTest {
     Node one = cluster.node("nodo1");
     cluster.node("nodo2");
     TestClient ana = cluster.client("ana").join(one, "general");
+    TestClient eva = cluster.client("eva").join(one, "general");
+    eva.unplug(); // who is new must wait for the order himself
     assertNull(ana.say("general", "before").refused());
     TestClient.await(10_000, "linked", () -> isQuiet(one, "nodo1", "nodo2"));
     StalledDisk disk = new StalledDisk(cluster.directory("nodo2"));
@@ -45,7 +47,7 @@ final class LinksTest {
       TestClient.await(10_000, "nodo2 is named", () -> link(one).heldMillis() > 100);
       TestClient.await(10_000, "it lacks a line", () -> link(one).lag() == 1);
       TestClient.await(10_000, "ana is told", () -> waits(ana).equals(List.of("nodo2")));
-      TestClient eva = cluster.client("eva").join(one, "general");
+      eva.join(one);
       TestClient.await(10_000, "who comes is, too", () -> waits(eva).contains("nodo2"));
       said.join();
     } finally {
