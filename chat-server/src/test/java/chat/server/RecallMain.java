@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures history and search on a node, from a client's question to its answer: {@code RecallMain
- * DIR}, where DIR holds what {@code chat.server.log.MillionMain} has left there.
+ * Measures history and search on a node, from a client's question to its answer, alone and while
+ * another node, which has nothing, gets all from it: {@code RecallMain DIR}, where DIR holds what
+ * {@code chat.server.log.MillionMain} has left there.
  */
 final class RecallMain {
   private static final int REPEAT = 50;
@@ -43,8 +44,62 @@ final class RecallMain {
         System.out.printf("start until clients may come: %,d ms%n", millis(start));
         String[] rooms = new String[ROOMS];
         Arrays.setAll(rooms, i -> "room" + i);
-        new RecallMain(client.join(node, rooms)).run();
+        while (client.join(node, rooms).session == null) {
+          client.unplug(); // not yet
+        }
+        RecallMain measured = new RecallMain(client);
+        measured.run();
+        measured.runWhileAnotherCatchesUp(node, registries, cookie, Path.of(args[0] + "-other"));
       }
+    }
+  }
+
+  /** A node that has nothing gets all, while this one answers and its user talks. */
+  private void runWhileAnotherCatchesUp(
+      Node node, List<Endpoint> registries, Cookie cookie, Path data) throws Exception {
+    say("said and acknowledged, alone", 200);
+    NodeConfig config = new NodeConfig("nodo2", registries, "127.0.0.1", 0, cookie, data, Keep.ALL);
+    try (Node other = new Node(config, why -> {})) {
+      long start = System.nanoTime();
+      other.start();
+      TestClient.await(60_000, "it lacks much", () -> lag(node) > 100_000);
+      time(
+          "  meanwhile: the last 20 of a room", history(Recall.Part.BEFORE, EventKey.LAST, "", 20));
+      time("  meanwhile: a word of every line", search("the", "", ""));
+      say("  meanwhile: said and acknowledged", 200);
+      System.out.printf("  it lacked %,d then%n", lag(node));
+      while (lag(node) != 0) {
+        client.beat();
+        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+      }
+      System.out.printf("all was there after %,d ms%n", millis(start));
+      say("said and acknowledged, on two nodes", 200);
+    }
+  }
+
+  private void say(String what, int times) throws Exception {
+    long[] nanos = new long[times];
+    for (int i = 0; i < times; i++) {
+      long start = System.nanoTime();
+      client.say("room7", "line " + i);
+      nanos[i] = System.nanoTime() - start;
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        "%-36s median %7.2f ms, longest %7.2f ms%n",
+        what, nanos[times / 2] / 1e6, nanos[times - 1] / 1e6);
+  }
+
+  /** How many events the other node lacks; -1 while it is not linked. */
+  private static long lag(Node node) {
+    chat.api.ChatServer server = node.stub();
+    chat.api.ChatServer.Look look =
+        new chat.api.ChatServer.Look(chat.api.ChatServer.Look.What.LINKS, "");
+    try {
+      chat.api.LinkInfo[] links = Stubs.calling(server, () -> server.look(look)).links();
+      return links.length == 1 ? links[0].lag() : -1;
+    } catch (java.rmi.RemoteException | chat.api.ChatException e) {
+      throw new IllegalStateException(e);
     }
   }
 

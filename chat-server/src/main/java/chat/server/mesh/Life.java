@@ -65,6 +65,7 @@ final class Life implements Effects {
   private VersionVector restored = VersionVector.EMPTY;
   private long counter;
   private long clientCalls;
+  private boolean started;
   private boolean stopped;
   private boolean left;
 
@@ -133,8 +134,9 @@ final class Life implements Effects {
   }
 
   void start(Collection<String> nodes) {
-    core.start(nodes);
+    core.start(nodes); // shows what is on the disk if it knows of no other node
     restored = core.got();
+    started = true;
   }
 
   boolean joined() {
@@ -281,7 +283,7 @@ final class Life implements Effects {
   }
 
   private boolean isNews(Header event) {
-    return subscriptions.any() || event.seq() > restored.get(event.origin());
+    return started && (subscriptions.any() || event.seq() > restored.get(event.origin()));
   }
 
   @Override

@@ -166,6 +166,9 @@ public final class Joining {
   private JoinReply grant(Grant grant) throws ChatException {
     checkState();
     Session session = grant.session();
+    if (session.ended) {
+      return JoinReply.notYet(session.user, sessions.node()); // it was given up meanwhile
+    }
     for (Session older : sessions.of(session.account)) {
       if (older.device == session.device) {
         sessions.end(older, LeaveReason.DEAD, "its client has joined anew");

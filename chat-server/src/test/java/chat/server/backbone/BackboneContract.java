@@ -250,6 +250,16 @@ public abstract class BackboneContract {
     assertEquals(List.of(1L, 2L, 3L), numbers(again.heard().changes()));
   }
 
+  @Test
+  void whatWasBeforeAStartIsNotDeliveredAgainToANodeThatIsAlone() throws Exception {
+    Site one = site("nodo1");
+    ended(publish(one, "ana", ANA, 1, "before").acknowledged());
+    one.leave();
+    Site again = site("nodo1");
+    ended(publish(again, "ana", ANA, 2, "now").shown());
+    again.heard().awaitTexts("now");
+  }
+
   private static void enter(Site at, String room, long n) throws Exception {
     Publication entry =
         at.on(
