@@ -3,13 +3,17 @@ package chat.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ./chat demo} without a terminal. */
@@ -45,11 +49,25 @@ class DemoTest {
             "   ana   [John] Hi Ana, this reached me on another node.",
             "   ana   [NODE] nodo1 ha caído, sus usuarios se mudan",
             "  John   [ana] Sigo aquí.",
+            "  John   [NODE] nodo1 is up",
+            "   ana   [NODE] nodo2 ha caído, sus usuarios se mudan",
+            "  John   [ana] ¿Sin nodo2 también?",
+            "  John   [NODE] nodo2 is up",
             "  John   [LEAVE] ana left the chat")) {
       assertTrue(lines.contains(line), () -> "no line '" + line + "' in " + lines);
     }
+    assertTrue(answered(lines, "/history 5", "[ana] Sigo aquí."), lines::toString);
+    assertTrue(answered(lines, "/search tambien", "[ana] ¿Sin nodo2 también?"), lines::toString);
     assertEquals(List.of(), demo.err.all());
     nothingIsLeft();
+  }
+
+  /** Whether Eva asked, and was then shown {@code line} with its time. */
+  private static boolean answered(List<String> lines, String question, String line) {
+    int asked = lines.indexOf("   eva > " + question);
+    Pattern answer = Pattern.compile("   eva   \\d{4}-[-\\d]+ \\d\\d:\\d\\d " + Pattern.quote(line));
+    return asked >= 0
+        && lines.subList(asked, lines.size()).stream().anyMatch(answer.asMatchPredicate());
   }
 
   @Test
@@ -75,6 +93,31 @@ class DemoTest {
 
     demo.awaitExit(LIMIT);
     assertEnd(children);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KILL", "INT"})
+  void endedWhileANodeIsFrozenItLeavesNoProcess(Proc.Signal signal) {
+    Proc demo = demo(Jdk.current());
+    demo.out.await(0, LIMIT, "cut", line -> line.startsWith("— nodo2, where both are"));
+    List<ProcessHandle> children = children(demo);
+    Waiting.until("a node is frozen", () -> children.stream().anyMatch(DemoTest::isStopped));
+
+    demo.signal(signal);
+
+    demo.awaitExit(LIMIT);
+    assertEnd(children);
+    if (signal != Proc.Signal.KILL) {
+      nothingIsLeft();
+    }
+  }
+
+  private static boolean isStopped(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ");
+    } catch (IOException e) {
+      return false; // it has ended
+    }
   }
 
   private Proc demo(Jdk jdk) {

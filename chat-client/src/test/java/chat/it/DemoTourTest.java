@@ -56,6 +56,39 @@ class DemoTourTest {
     assertEquals(List.of(), SourceTree.files(processes.directory("tmp"), "nodo-chat", ""));
   }
 
+  /** The README's five lines, and below them what one sees after each, by paragraphs. */
+  @Test
+  void killReturnCutHistoryAndSearchAsTheReadmeShowsThem() {
+    List<String> typed = Readme.read().lines("In five lines", "chat");
+    List<List<String>> seen = paragraphs(Readme.read().lines("In five lines", "text"));
+    assertEquals(5, typed.size());
+    assertEquals(typed.size(), seen.size());
+    startDemo("en");
+    sees("I am a bot on nodo2");
+    for (int i = 0; i < typed.size(); i++) {
+      types("/clear"); // nothing seen before counts
+      types(typed.get(i));
+      seen.get(i).forEach(this::sees);
+    }
+    types("exit"); // with a frozen node
+
+    sees("demo ended with 0");
+    assertEquals(List.of(), SourceTree.files(processes.directory("tmp"), "nodo-chat", ""));
+  }
+
+  /** What stands between empty lines, without the time that each line begins with. */
+  private static List<List<String>> paragraphs(List<String> lines) {
+    List<List<String>> paragraphs = new ArrayList<>(List.of(new ArrayList<>()));
+    for (String line : lines) {
+      if (line.isEmpty()) {
+        paragraphs.add(new ArrayList<>());
+      } else {
+        paragraphs.get(paragraphs.size() - 1).add(line.replaceFirst("^\\d\\d:\\d\\d ", ""));
+      }
+    }
+    return paragraphs;
+  }
+
   @Test
   void inSpanishTheBotSpeaksSpanish() {
     startDemo("es");

@@ -45,6 +45,7 @@ class ReadmeTest {
         Set.of(
             "nodo-chat",
             "Two commands",
+            "In five lines",
             "Three terminals",
             "What it can do",
             "Lines and JSON for programs",

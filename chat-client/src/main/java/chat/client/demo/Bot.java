@@ -41,6 +41,8 @@ final class Bot implements AutoCloseable {
     } else if (event instanceof ChatEvent.NodeChanged change && change.state() == NodeState.DOWN) {
       replies.nodeDied();
       sayOnceMoved(change.node(), ATTEMPTS);
+    } else if (event instanceof ChatEvent.NodeChanged change && change.state() == NodeState.UP) {
+      say(replies.nodeIsUp(change.node()));
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.ResourceBundle;
 final class Replies {
   private final ResourceBundle texts;
   private boolean suggested; // guarded by this: whether it was said what to kill, or is done
+  private boolean died; // guarded by this
+  private boolean returned; // guarded by this: whether one that died came back
 
   /** In the language of {@code locale} if there is a bundle for it, else in English. */
   Replies(Locale locale) {
@@ -50,11 +52,21 @@ final class Replies {
   /** From now on there is nothing left to kill. */
   synchronized void nodeDied() {
     suggested = true;
+    died = true;
   }
 
   /** To those who were on {@code dead} and read this elsewhere. */
   List<String> moved(String dead) {
-    return List.of(text("node-down", dead));
+    return List.of(text("node-down", dead), text("try-start", dead));
+  }
+
+  /** A node is up; the first time with what to try next. */
+  synchronized List<String> nodeIsUp(String node) {
+    if (!died || returned) {
+      return List.of();
+    }
+    returned = true;
+    return List.of(text("try-freeze", node));
   }
 
   private String text(String key, Object... arguments) {

@@ -2,6 +2,7 @@ package chat.client.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * The conversation that the demo plays and checks where there is no terminal. Runs in main's
@@ -50,15 +51,54 @@ final class Script {
     types(john, "You are on nodo2 now, and I read you.");
     sees(ana, "[John] You are on nodo2 now, and I read you.");
 
-    say("Both leave; node and registry end in order.");
+    Child again = comesBack(john);
+    isFrozen(nodo2, ana, john);
+
+    say("All leave; nodes and registry end in order.");
     types(ana, "exit");
     sees(john, "[LEAVE] ana left the chat");
     ana.awaitExit(SECONDS);
     types(john, "exit");
     john.awaitExit(SECONDS);
-    nodo2.process().destroy();
-    nodo2.awaitExit(SECONDS);
+    for (Child node : List.of(again, nodo2)) {
+      node.process().destroy();
+      node.awaitExit(SECONDS);
+    }
     say("All of it happened as shown.");
+  }
+
+  /** nodo1 starts again, and has what was said without it. */
+  private Child comesBack(Child john) throws DemoException, IOException, InterruptedException {
+    say("nodo1 starts again with what is on its disk, and gets what it missed. Eva asks it.");
+    Child nodo1 = stage.startNode("nodo1");
+    stage.awaitReady(nodo1);
+    sees(john, "[NODE] nodo1 is up");
+    Child eva = user("eva", "nodo1", "en");
+    sees(eva, "[JOIN] eva joined the chat");
+    types(eva, "/history 5");
+    answers(eva, "[ana] Sigo aquí.");
+    types(eva, "exit");
+    eva.awaitExit(SECONDS);
+    return nodo1;
+  }
+
+  /** nodo2 cannot be reached for a while, and has what was said meanwhile. */
+  private void isFrozen(Child nodo2, Child ana, Child john)
+      throws DemoException, IOException, InterruptedException {
+    say("nodo2, where both are, is cut off: it is frozen, and they go on at nodo1.");
+    Frozen frozen = stage.freeze(nodo2);
+    sees(ana, "[NODE] nodo2 ha caído, sus usuarios se mudan");
+    types(ana, "¿Sin nodo2 también?");
+    sees(john, "[ana] ¿Sin nodo2 también?");
+
+    say("It goes on, and gets what it missed. Eva asks it.");
+    frozen.close();
+    sees(john, "[NODE] nodo2 is up");
+    Child eva = user("eva", "nodo2", "en");
+    types(eva, "/search tambien");
+    answers(eva, "[ana] ¿Sin nodo2 también?");
+    types(eva, "exit");
+    eva.awaitExit(SECONDS);
   }
 
   private Child user(String name, String node, String language) throws DemoException, IOException {
@@ -72,6 +112,11 @@ final class Script {
 
   private static void sees(Child user, String line) throws DemoException, InterruptedException {
     user.awaitOut("'" + line + "'", SECONDS, line::equals);
+  }
+
+  /** Sees a line that was asked for: it has its time and more before {@code line}. */
+  private static void answers(Child user, String line) throws DemoException, InterruptedException {
+    user.awaitOut("an answer with '" + line + "'", SECONDS, said -> said.endsWith(" " + line));
   }
 
   private void say(String line) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +28,9 @@ final class Stage implements AutoCloseable {
 
   // @GuardedBy("this")
   private final List<Process> processes = new ArrayList<>();
+
+  // @GuardedBy("this")
+  private final List<Frozen> frozen = new ArrayList<>();
 
   // @GuardedBy("this")
   private boolean closed;
@@ -50,7 +55,25 @@ final class Stage implements AutoCloseable {
 
   /** Starts a node, without waiting for it. */
   Child startNode(String name) throws DemoException, IOException {
-    return start(name, service("chat.server.ServerMain", name, "--registry", registry), line -> {});
+    return start(name, node(name, registry), line -> {});
+  }
+
+  /** The command line of a node; also for one that is started again. */
+  static List<String> node(String name, String registry) {
+    return service("chat.server.ServerMain", name, "--registry", registry);
+  }
+
+  /** Stops a process until what is returned is closed, or the stage is. */
+  synchronized Frozen freeze(Child child) throws DemoException, IOException {
+    refuseWhenClosed();
+    Frozen one = Frozen.freeze(child.process().pid());
+    frozen.add(one);
+    return one;
+  }
+
+  /** Where the console tells the pids of the nodes that it starts, one a line. */
+  Path started() {
+    return home.resolve("started");
   }
 
   /** Waits until a node serves. */
@@ -69,7 +92,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** A command line of a registry or a node, which ends with this process. */
-  private List<String> service(String main, String... arguments) {
+  private static List<String> service(String main, String... arguments) {
     List<String> command = java(List.of("-Dchat.parent=stdin"));
     command.add(main);
     command.addAll(List.of(arguments));
@@ -77,7 +100,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** The start of a command line: this Java, with this class path, quick to start. */
-  List<String> java(List<String> options) {
+  static List<String> java(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -140,25 +163,56 @@ final class Stage implements AutoCloseable {
       return;
     }
     closed = true;
-    processes.forEach(Process::destroy);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
     try {
-      for (Process process : processes) {
-        process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      for (Frozen one : frozen) {
+        one.close(); // what is stopped heeds no request to end
       }
-      for (Process process : processes) {
-        process.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
-      }
+      end(processes.stream().map(Process::toHandle).toList());
+      end(startedByConsole());
+      remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       processes.forEach(Process::destroyForcibly);
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<ProcessHandle> startedByConsole() throws IOException {
+    if (!Files.exists(started())) {
+      return List.of();
+    }
+    return Files.readAllLines(started()).stream()
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .toList();
+  }
+
+  /** Asks processes to end, and kills those that do not. */
+  private static void end(List<ProcessHandle> processes) throws InterruptedException {
+    processes.forEach(ProcessHandle::destroy);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+    for (ProcessHandle process : processes) {
+      awaitExit(process, Math.max(0, end - System.nanoTime()));
+    }
+    for (ProcessHandle process : processes) {
+      process.destroyForcibly();
+      awaitExit(process, TimeUnit.SECONDS.toNanos(1));
+    }
+  }
+
+  private static void awaitExit(ProcessHandle process, long nanos) throws InterruptedException {
+    try {
+      process.onExit().get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // It is killed next.
+    }
+  }
+
+  private void remove() throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + home, e);
     }
   }
 }

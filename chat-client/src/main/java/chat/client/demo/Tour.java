@@ -50,10 +50,12 @@ final class Tour {
       pids.add(node.name() + ":" + node.process().pid());
     }
     List<String> command =
-        stage.java(
+        Stage.java(
             List.of(
                 "-Dchat.parent=" + ProcessHandle.current().pid(),
-                "-D" + Victims.PROPERTY + "=" + String.join(",", pids)));
+                "-D" + Nodes.PROPERTY + "=" + String.join(",", pids),
+                "-D" + Nodes.REGISTRY + "=" + stage.registry(),
+                "-D" + Nodes.STARTED + "=" + stage.started()));
     command.add("chat.client.ClientMain");
     command.addAll(List.of("--registry", stage.registry(), "--node", "nodo1"));
     command.addAll(List.of("--lang", locale.getLanguage().equals("es") ? "es" : "en"));

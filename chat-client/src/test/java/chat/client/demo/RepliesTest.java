@@ -41,6 +41,15 @@ class RepliesTest {
   }
 
   @Test
+  void whatToFreezeIsSaidOnceAndOnlyOfANodeThatCameBack() {
+    Replies replies = new Replies(Locale.ENGLISH);
+    assertEquals(List.of(), replies.nodeIsUp("nodo1"));
+    replies.nodeDied();
+    assertEquals(1, replies.nodeIsUp("nodo1").size());
+    assertEquals(List.of(), replies.nodeIsUp("nodo2"));
+  }
+
+  @Test
   void whoComesToTheBotsOwnNodeIsNotToldOfTwo() {
     Replies replies = new Replies(Locale.ENGLISH);
     assertEquals(
