@@ -36,6 +36,7 @@ public final class Sequencer implements AutoCloseable {
   private final List<Runnable> ticks = new ArrayList<>(); // filled before the start
   private final Thread thread;
   private volatile boolean closed; // set by close, read by the thread and by whoever hands in
+  private volatile boolean ended; // set by the thread before its last look at the queue
   private volatile long paused; // written by the thread alone, read by whoever asks the time
   private long lastTick;
 
@@ -65,15 +66,22 @@ public final class Sequencer implements AutoCloseable {
     return Math.max(0, TimeUnit.NANOSECONDS.toMillis(now() - since));
   }
 
-  /** Hands {@code task} over. Blocks while the queue is full, at most for an answer's time. */
+  /**
+   * Hands {@code task} over, which then runs once. Blocks while the queue is full, at most for an
+   * answer's time.
+   *
+   * @throws IllegalStateException when it will not run
+   */
   public void execute(Runnable task) {
     if (Thread.currentThread() == thread) {
       own.add(task);
       return;
     }
     try {
-      if (!closed && queue.offer(task, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS)) {
-        return;
+      if (!closed
+          && queue.offer(task, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+          && !(ended && queue.remove(task))) {
+        return; // what came after the thread's last look is taken back
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -97,6 +105,9 @@ public final class Sequencer implements AutoCloseable {
               answer.complete(question.answer());
             } catch (ChatException | RuntimeException e) {
               answer.completeExceptionally(e);
+            } catch (Error e) {
+              answer.completeExceptionally(e);
+              throw e;
             }
           });
     } catch (IllegalStateException e) {
@@ -128,7 +139,7 @@ public final class Sequencer implements AutoCloseable {
     }
   }
 
-  /** Runs {@code task} on the sequencer after {@code millis}. On the sequencer. */
+  /** Runs {@code task} on the sequencer after {@code millis}, unless it has closed by then. */
   public void after(long millis, Runnable task) {
     assertOwner();
     timers.add(new Timer(now() + TimeUnit.MILLISECONDS.toNanos(millis), task));
@@ -147,7 +158,7 @@ public final class Sequencer implements AutoCloseable {
   public void close() {
     closed = true;
     if (!queue.offer(() -> {})) {
-      thread.interrupt();
+      LOG.debug("closing with a full queue"); // the thread has no need to be woken
     }
     if (Thread.currentThread() != thread && thread.isAlive()) {
       try {
@@ -159,22 +170,35 @@ public final class Sequencer implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed || !queue.isEmpty()) {
-      try {
-        Runnable task = own.poll();
-        if (task == null) {
-          long wait = TICK - (System.nanoTime() - lastTick);
-          task = wait <= 0 ? queue.poll() : queue.poll(wait, TimeUnit.NANOSECONDS);
-        }
-        if (task != null) {
-          guarded(task);
-        }
-        if (System.nanoTime() - lastTick >= TICK) {
-          tick();
-        }
-      } catch (InterruptedException e) {
-        return; // only close interrupts, when the queue is full
+    while (!closed) {
+      step(TICK - (System.nanoTime() - lastTick));
+      if (System.nanoTime() - lastTick >= TICK) {
+        tick();
       }
+    }
+    drain();
+    ended = true;
+    drain(); // whoever handed in before that relies on it
+  }
+
+  private void drain() {
+    while (!own.isEmpty() || !queue.isEmpty()) {
+      step(0);
+    }
+  }
+
+  /** Runs the next task, waiting for it at most {@code nanos}. */
+  private void step(long nanos) {
+    Runnable task = own.poll();
+    try {
+      if (task == null) {
+        task = nanos <= 0 ? queue.poll() : queue.poll(nanos, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("nobody is to interrupt the sequencer", e);
+    }
+    if (task != null) {
+      guarded(task);
     }
   }
 
