@@ -65,7 +65,8 @@ class DemoTest {
   /** Whether Eva asked, and was then shown {@code line} with its time. */
   private static boolean answered(List<String> lines, String question, String line) {
     int asked = lines.indexOf("   eva > " + question);
-    Pattern answer = Pattern.compile("   eva   \\d{4}-[-\\d]+ \\d\\d:\\d\\d " + Pattern.quote(line));
+    Pattern answer =
+        Pattern.compile("   eva   \\d{4}-[-\\d]+ \\d\\d:\\d\\d " + Pattern.quote(line));
     return asked >= 0
         && lines.subList(asked, lines.size()).stream().anyMatch(answer.asMatchPredicate());
   }

@@ -57,6 +57,7 @@ final class Talker {
       open.values().forEach(text -> operations.unknown(text, "its client was killed"));
       open.clear();
       hurt = null;
+      proc = null; // nothing is typed to it any more that nobody would count as its loss
     }
     Ledger.Life life = new Ledger.Life(user, ++starts);
     CountDownLatch welcomed = new CountDownLatch(1);
@@ -130,9 +131,8 @@ final class Talker {
   private void talking() {
     try {
       while (!quiet.await(20 + random.nextInt(300), TimeUnit.MILLISECONDS)) {
-        Proc running = proc;
-        if (running != null && unacknowledged() < UNACKNOWLEDGED) {
-          say(running);
+        if (unacknowledged() < UNACKNOWLEDGED) {
+          say();
         }
       }
     } catch (InterruptedException e) {
@@ -140,10 +140,15 @@ final class Talker {
     }
   }
 
-  private void say(Proc to) {
+  private void say() {
+    Proc to;
     String text;
     String ref;
     synchronized (this) {
+      to = proc;
+      if (to == null) {
+        return;
+      }
       ref = Integer.toString(++number);
       text = user + " " + ref;
       open.put(ref, text);
