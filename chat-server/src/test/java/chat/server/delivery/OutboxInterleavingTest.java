@@ -30,8 +30,8 @@ final class OutboxInterleavingTest {
         .actorsBefore(2)
         .actorsPerThread(3)
         .actorsAfter(2)
-        .iterations(5)
-        .invocationsPerIteration(50)
+        .iterations(10)
+        .invocationsPerIteration(100)
         .check(Steps.class);
   }
 

@@ -29,8 +29,8 @@ final class SessionInterleavingTest {
         .actorsBefore(1)
         .actorsPerThread(3)
         .actorsAfter(2)
-        .iterations(5)
-        .invocationsPerIteration(50)
+        .iterations(10)
+        .invocationsPerIteration(100)
         .check(Steps.class);
   }
 
