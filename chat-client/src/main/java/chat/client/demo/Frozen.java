@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that is stopped, as SIGSTOP does. It goes on at {@link #close}, and also when this
+ * A process that is stopped, as SIGSTOP does. It goes on at {@link #thaw}, and also when this
  * process ends in whatever way: a shell has stopped it, and lets it go on when its own input ends.
  */
-final class Frozen implements AutoCloseable {
+final class Frozen {
   /** Ctrl-C reaches the shell as well as us, and must not end it before its work is done. */
   private static final String SCRIPT =
       """
@@ -43,8 +43,7 @@ final class Frozen implements AutoCloseable {
   }
 
   /** Lets it go on; does nothing the second time. */
-  @Override
-  public void close() throws InterruptedException {
+  void thaw() throws InterruptedException {
     try {
       shell.getOutputStream().close();
     } catch (IOException e) {

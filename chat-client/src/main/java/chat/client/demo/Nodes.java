@@ -111,7 +111,7 @@ final class Nodes {
   boolean thaw(String node) throws InterruptedException {
     Frozen one = frozen.remove(node);
     if (one != null) {
-      one.close();
+      one.thaw();
     }
     return one != null;
   }

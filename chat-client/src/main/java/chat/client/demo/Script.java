@@ -92,7 +92,7 @@ final class Script {
     sees(john, "[ana] ¿Sin nodo2 también?");
 
     say("It goes on, and gets what it missed. Eva asks it.");
-    frozen.close();
+    frozen.thaw();
     sees(john, "[NODE] nodo2 is up");
     Child eva = user("eva", "nodo2", "en");
     types(eva, "/search tambien");

@@ -63,7 +63,7 @@ final class Stage implements AutoCloseable {
     return service("chat.server.ServerMain", name, "--registry", registry);
   }
 
-  /** Stops a process until what is returned is closed, or the stage is. */
+  /** Stops a process until it is thawed, or the stage is closed. */
   synchronized Frozen freeze(Child child) throws DemoException, IOException {
     refuseWhenClosed();
     Frozen one = Frozen.freeze(child.process().pid());
@@ -165,7 +165,7 @@ final class Stage implements AutoCloseable {
     closed = true;
     try {
       for (Frozen one : frozen) {
-        one.close(); // what is stopped heeds no request to end
+        one.thaw(); // what is stopped heeds no request to end
       }
       end(processes.stream().map(Process::toHandle).toList());
       end(startedByConsole());
