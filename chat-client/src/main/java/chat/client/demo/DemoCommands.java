@@ -66,19 +66,21 @@ public final class DemoCommands implements ExtraCommands {
 
   /** Does it; returns what to say then. */
   private String done(String deed, String node) throws IOException, InterruptedException {
-    switch (deed) {
-      case "kill":
+    return switch (deed) {
+      case "kill" -> {
         nodes.kill(node);
-        return "demo.killed";
-      case "start":
+        yield "demo.killed";
+      }
+      case "start" -> {
         nodes.start(node);
-        return "demo.started";
-      case "freeze":
+        yield "demo.started";
+      }
+      case "freeze" -> {
         nodes.freeze(node);
-        return "demo.frozen";
-      default:
-        return nodes.thaw(node) ? "demo.thawed" : "demo.not-frozen";
-    }
+        yield "demo.frozen";
+      }
+      default -> nodes.thaw(node) ? "demo.thawed" : "demo.not-frozen";
+    };
   }
 
   private String names() {
