@@ -19,7 +19,7 @@ import org.junit.jupiter.api.function.Executable;
  * the order of the page; the demo and the simulator, which stand by themselves, beside it.
  */
 class QuestionsPageTest {
-  private static final long SECONDS = 240;
+  private static final long SECONDS = 480;
 
   /** A block of commands and what it prints; empty if nothing. */
   private record Example(Page.Block commands, String output) {
