@@ -20,6 +20,7 @@ final class Proc {
   private final String name;
   private final Process process;
   private final Writer input;
+  private final Thread out;
   private final long startedAt = System.currentTimeMillis();
 
   // @GuardedBy("this")
@@ -38,7 +39,8 @@ final class Proc {
     this.name = name;
     this.process = process;
     input = process.outputWriter(StandardCharsets.UTF_8);
-    Threads.named(name + "-out").newThread(() -> read(process.getInputStream(), onLine)).start();
+    out = Threads.named(name + "-out").newThread(() -> read(process.getInputStream(), onLine));
+    out.start();
     Threads.named(name + "-err")
         .newThread(() -> read(process.getErrorStream(), this::said))
         .start();
@@ -93,13 +95,20 @@ final class Proc {
   /** kill -9. */
   void kill() throws InterruptedException {
     expectedToEnd = true;
-    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    process.toHandle().destroyForcibly(); // Process's own method would close what it printed
+    process.waitFor(10, TimeUnit.SECONDS);
+    awaitRead();
+  }
+
+  /** Until all that it printed has been read: of that, nothing is to count as not shown. */
+  private void awaitRead() throws InterruptedException {
+    out.join(TimeUnit.SECONDS.toMillis(10));
   }
 
   /** SIGTERM, and its end. */
   void end(long seconds) throws InterruptedException, TortureException {
     expectedToEnd = true;
-    process.destroy();
+    process.toHandle().destroy();
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new TortureException("it does not end within " + seconds + " s: " + story());
     }
@@ -138,7 +147,11 @@ final class Proc {
   /** Waits for its own end in order. */
   boolean awaitEnd(long seconds) throws InterruptedException {
     expectedToEnd = true;
-    return process.waitFor(seconds, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+    if (ended) {
+      awaitRead();
+    }
+    return ended;
   }
 
   private synchronized void said(String line) {
