@@ -70,9 +70,9 @@ class DemoCommandsTest {
       ExtraCommands demo = commands("nodo1:" + node.pid());
       demo.execute("/demo thaw nodo1", answers::add);
       demo.execute("/demo freeze nodo1", answers::add);
-      assertEquals("T", state(node.pid()));
+      awaitState(node.pid(), "T");
       demo.execute("/demo thaw nodo1", answers::add);
-      assertEquals("S", state(node.pid()));
+      awaitState(node.pid(), "S");
       assertEquals(
           List.of(
               "nodo1 is not frozen",
@@ -105,6 +105,15 @@ class DemoCommandsTest {
     demo.execute("/demo start nodo3", answers::add);
     assertEquals(
         List.of("nodo1 runs already", "no node nodo3 lives here: the demo started nodo1"), answers);
+  }
+
+  /** A signal takes effect a moment after it was sent. */
+  private static void awaitState(long pid, String state) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!state(pid).equals(state)) {
+      assertTrue(System.nanoTime() < end, "it is " + state(pid) + ", not " + state);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
   }
 
   /** The letter that the system gives: S sleeps, T is stopped. */
