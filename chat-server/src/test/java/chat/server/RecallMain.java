@@ -44,10 +44,7 @@ final class RecallMain {
         System.out.printf("start until clients may come: %,d ms%n", millis(start));
         String[] rooms = new String[ROOMS];
         Arrays.setAll(rooms, i -> "room" + i);
-        while (client.join(node, rooms).session == null) {
-          client.unplug(); // not yet
-        }
-        RecallMain measured = new RecallMain(client);
+        RecallMain measured = new RecallMain(client.join(node, rooms));
         measured.run();
         measured.runWhileAnotherCatchesUp(node, registries, cookie, Path.of(args[0] + "-other"));
       }
