@@ -93,7 +93,7 @@ class ConsoleInTmuxTest {
     ana.press("C-c").shows("unsent line").type("still an editor");
     ana.shows("#general ana> still an editor").shows("[ana] nor this");
     ana.press("C-c", "C-c").shows("unsent line").type("y").shows("dropped.");
-    assertFalse(ana.has("[ana] nor this"));
+    ana.hides("[ana] nor this");
   }
 
   @Test

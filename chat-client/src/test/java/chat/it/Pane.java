@@ -100,6 +100,16 @@ final class Pane {
     return this;
   }
 
+  /** Waits until {@code text} is on the screen no more. */
+  Pane hides(String text) {
+    try {
+      Waiting.until("the screen hides " + text, PATIENCE, () -> !has(text));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n" + screen(), e);
+    }
+    return this;
+  }
+
   boolean has(String text) {
     return screen().contains(text);
   }
